@@ -1,0 +1,117 @@
+"""The only reader of environment, .env and assistant.toml.
+
+Unknown keys are errors in the file and in the environment alike: a misspelt setting that is silently ignored is a wrong
+setting. Built at the edge (app.py and the __main__ modules); functions receive values.
+"""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from assistant.errors import ConfigurationError
+
+PREFIX = "ASSISTANT_"
+NESTED = "__"
+BUILTIN_MODEL = "builtin"
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EmbeddingSettings(_Group):
+    """Which model turns text into vectors: the built-in one, or any sentence-transformers model by name or folder."""
+
+    model: str = BUILTIN_MODEL
+    revision: str | None = None
+    local_files_only: bool = False
+    batch_size: int = Field(default=64, ge=1)
+
+
+class WriterSettings(_Group):
+    """Who writes the answer. Without a model the answer is quoted from the sources.
+
+    `model` is LangChain's "provider:model", for example "ollama:gemma3:12b" or "openai:gpt-4o-mini".
+    """
+
+    model: str = ""
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    timeout_s: float = Field(default=60.0, gt=0)
+    temperature: float = Field(default=0.0, ge=0, le=2)
+
+
+class ServerSettings(_Group):
+    """Where the app listens. Open addresses need a login, which is refused until one is configured."""
+
+    host: Literal["127.0.0.1", "localhost", "::1"] = "127.0.0.1"
+    port: int = Field(default=7860, ge=1, le=65535)
+
+
+class Settings(BaseSettings):
+    """All settings, by group; every one has a default that works offline."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="forbid",
+        env_prefix=PREFIX,
+        env_nested_delimiter=NESTED,
+        env_file=".env",
+        toml_file="assistant.toml",
+    )
+
+    corpus: Path = Path("corpus")
+    index: Path = Path("var/index")
+    language: Literal["da", "en"] = "da"
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    writer: WriterSettings = WriterSettings()
+    server: ServerSettings = ServerSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources: arguments, environment, .env, assistant.toml."""
+        return init_settings, env_settings, dotenv_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings() -> Settings:
+    """Read the settings. Raises `ConfigurationError` naming every key that is wrong."""
+    _refuse_unknown_variables(dict(os.environ))
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ConfigurationError(f"Settings are wrong: {problems}. See README, «Indstillinger».") from error
+
+
+def known_variables() -> tuple[str, ...]:
+    """List every environment variable that means something, sorted."""
+    names: list[str] = []
+    for name, info in Settings.model_fields.items():
+        group = info.annotation
+        nested = isinstance(group, type) and issubclass(group, BaseModel)
+        inner = group.model_fields if nested and isinstance(group, type) and issubclass(group, BaseModel) else {}
+        names += [f"{PREFIX}{name}{NESTED}{key}".upper() for key in inner] or [f"{PREFIX}{name}".upper()]
+    return tuple(sorted(names))
+
+
+def _refuse_unknown_variables(environment: dict[str, str]) -> None:
+    """Catch misspelt variables, which pydantic-settings ignores silently."""
+    unknown = sorted(k for k in environment if k.startswith(PREFIX) and k.upper() not in known_variables())
+    if unknown:
+        known = ", ".join(known_variables())
+        raise ConfigurationError(f"Unknown environment variables: {', '.join(unknown)}. Known ones: {known}.")

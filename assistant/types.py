@@ -1,0 +1,232 @@
+"""Every value that crosses a border between the rooms of the assistant.
+
+Frozen and slotted: a value is made once, by one room, and read by the others. Dates are `date`, never strings; optional
+means "the source does not say".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias, get_args
+
+Kind: TypeAlias = Literal["legislation", "agreement", "guidance", "area", "contact", "precedent"]
+Outcome: TypeAlias = Literal["answered", "partial", "clarify", "not_found", "refused"]
+Role: TypeAlias = Literal["user", "assistant"]
+Language: TypeAlias = Literal["da", "en"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as a whole: what it is, who stands behind it, and when it applies.
+
+    `valid_from` and `valid_to` are inclusive. Documents of one `series` are versions of the same act.
+    """
+
+    slug: str
+    title: str
+    kind: Kind
+    authority: str = ""
+    reference: str = ""
+    source_url: str = ""
+    published: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    retrieved: date | None = None
+    series: str = ""
+    topics: tuple[str, ...] = ()
+    path: str = ""
+    pages: int = 0
+    pages_without_text: tuple[int, ...] = ()
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether the document applies on a day; an open end counts as applying."""
+        begun = self.valid_from is None or self.valid_from <= on
+        return begun and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A citable part of a document: a section, a §, a stykke, a run of table rows.
+
+    `text` is exactly `document text[start:end]`, so that anything quoted from it has a position in the source.
+    `columns` names the cells when the chunk holds table rows without their header row. `asked` helps finding and is
+    never shown.
+    """
+
+    id: str
+    slug: str
+    ordinal: int
+    text: str
+    start: int
+    end: int
+    headings: tuple[str, ...] = ()
+    provision: str = ""
+    page: int | None = None
+    page_label: str = ""
+    columns: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A legal reference in normal form: an act, a provision, or a case.
+
+    `act` is a series ("almenboligloven"), a number ("lbk 207/2026"), a bill ("l 38") or a case ("c-417/23"); `section`
+    is the bare number and letter of the § ("91a"); `stk` the number of the stykke.
+    """
+
+    act: str = ""
+    section: str = ""
+    stk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked, as the indexes understand it: `as_of` is the day whose rules count, `dated` that the asker set it."""
+
+    text: str
+    as_of: date
+    dated: bool = False
+    references: tuple[Reference, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk that was found, best first; `features` says by which signals, each in 0..1."""
+
+    chunk: Chunk
+    document: Document
+    score: float
+    features: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A numbered chunk that an answer may draw on."""
+
+    number: int
+    chunk: Chunk
+    document: Document
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words taken verbatim from a passage: `text == chunk.text[start:end]`."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The quoted words."""
+        return self.passage.chunk.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, list item or row of an answer, readable, with the quotes that carry it.
+
+    `kind` decides the layout: a `lead` introduces the items after it, an `item` is set as a bullet.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...]
+    kind: Literal["sentence", "lead", "item"] = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a number in an answer leads: `quote` stands at `start:end` of the document's text."""
+
+    number: int
+    slug: str
+    title: str
+    kind: Kind
+    authority: str
+    reference: str
+    provision: str
+    headings: tuple[str, ...]
+    page: int | None
+    page_label: str
+    url: str
+    quote: str
+    start: int
+    end: int
+    before: str
+    after: str
+    valid_from: date | None
+    valid_to: date | None
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer. `text` is Markdown with markers like [1]; each marker is the number of a citation.
+
+    One number may have several citations (several quotes from the same passage).
+    """
+
+    question: str
+    text: str
+    outcome: Outcome
+    as_of: date
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    notes: tuple[str, ...] = ()
+    followups: tuple[str, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of an earlier exchange."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks. `as_of` None means today; empty `kinds` means all of them."""
+
+    text: str
+    as_of: date | None = None
+    kinds: tuple[Kind, ...] = ()
+    history: tuple[Turn, ...] = ()
+    language: Language = "da"
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """The question was understood; searching begins."""
+
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that the answer will draw on."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A checked piece of the answer's text; the pieces joined are the text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The whole answer; always the last event."""
+
+    answer: Answer
+
+
+Event: TypeAlias = Searching | Found | Delta | Finished
