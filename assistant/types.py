@@ -84,7 +84,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked, as the indexes understand it: `as_of` is the day whose rules count, `dated` that the asker set it."""
+    """What is asked, as the indexes understand it: rules count as of `as_of`; `dated` when the asker set that day."""
 
     text: str
     as_of: date
