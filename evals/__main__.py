@@ -1,0 +1,147 @@
+"""Run the question sets, the comparison with other stacks, or the benchmark."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError, ConfigurationError
+from assistant.settings import Settings, load_settings
+from evals import bench, gate, peers, report
+from evals.cases import BY_PROVISION, SETS, Case, load
+from evals.run import Result, run, scores
+
+if TYPE_CHECKING:
+    from assistant.answer.assistant import Assistant
+
+HERE = Path(__file__).parent
+BASELINES = HERE / "baselines"
+OUT = Path("var") / "evals"
+# What is run without being named, each with the set whose documents the index must hold for it to make sense.
+STANDARD = {
+    "corpus": "corpus",
+    "unanswerable": "corpus",
+    "statute": "statute",
+    "at-date": "at-date",
+    "statute-unanswerable": "statute",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; errors a user can repair are one line, not a traceback."""
+    commands: dict[str, Callable[[Sequence[str]], int]] = {"peers": _peers, "bench": _bench}
+    command = commands.get(arguments[0] if arguments else "")
+    try:
+        return command(arguments[1:]) if command else _evals(arguments)
+    except AssistantError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _evals(arguments: Sequence[str]) -> int:
+    parser = _parser("python -m evals", "Ask the question sets and report. Also: `peers`, `bench` (each has --help).")
+    parser.add_argument("--sets", nargs="+", choices=SETS, help="which sets; without it, those the index can answer")
+    parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the questions")
+    parser.add_argument("--limit", type=int, help="at most this many questions of each set")
+    parser.add_argument("--gate", action="store_true", help="exit 1 when a figure fell below the baseline")
+    parser.add_argument("--baseline", type=Path, action="append", help="a report.json to hold against (all committed)")
+    options = parser.parse_args(arguments)
+    if options.gate and options.limit:
+        raise ConfigurationError("A gate on a part of the questions says nothing: leave out --limit.")
+
+    settings = load_settings()
+    assistant = _open(settings, options.index)
+    sets = options.sets or _standard(frozenset(document.slug for document in assistant.snapshot.catalog.documents()))
+    text_of = lru_cache(maxsize=None)(assistant.snapshot.catalog.text)
+    results = {name: run(assistant, _selected(name, options.fold, options.limit)) for name in sets}
+    judged = {name: scores(kept, text_of) for name, kept in results.items()}
+    made = report.build(_provenance(settings, assistant), judged)
+    every: list[Result] = [result for kept in results.values() for result in kept]
+    report.write(made, every, [score for kept in judged.values() for score in kept], options.out)
+    print(report.render(made))
+    return _gate(made, options.baseline or sorted(BASELINES.glob("*.json"))) if options.gate else 0
+
+
+def _peers(arguments: Sequence[str]) -> int:
+    parser = _parser("python -m evals peers", "Put the same questions to the stock stacks and to ours.")
+    names = [name for name in SETS if name not in BY_PROVISION | {"dialogues"}]
+    parser.add_argument("--set", choices=names, default="corpus", help="which question set")
+    options = parser.parse_args(arguments)
+    settings = load_settings()
+    assistant = _open(settings, options.index)
+    catalog = assistant.snapshot.catalog
+    sources = [
+        peers.Source(document.slug, document.title, catalog.text(document.slug)) for document in catalog.documents()
+    ]
+    pieces = peers.split(sources)
+    stacks = {
+        "LangChain splitter 1000/200 + BM25": peers.bm25(pieces),
+        "LangChain splitter 1000/200 + Chroma, our embedding": peers.chroma(pieces, assistant.snapshot.embedder),
+        "ours": peers.ours(assistant),
+    }
+    text = peers.render(peers.compare(load(options.set), stacks), _provenance(settings, assistant))
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "peers.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+def _bench(arguments: Sequence[str]) -> int:
+    parser = _parser("python -m evals bench", "Time build, start, search and answer.")
+    parser.add_argument("--against", type=Path, help="an earlier bench.json of the same machine, shown as ratios")
+    options = parser.parse_args(arguments)
+    settings = load_settings()
+    with tempfile.TemporaryDirectory() as folder:
+        timings = dict(bench.processes(settings.corpus, Path(folder)))
+        assistant = _open(settings, options.index or bench.index_in(Path(folder)))
+        timings |= bench.latencies(assistant, [case.question for case in load("corpus")])
+    bench.write(timings, options.out)
+    print(bench.render(timings, bench.read(options.against) if options.against else {}))
+    return 0
+
+
+def _parser(prog: str, description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=prog, description=description)
+    parser.add_argument("--index", type=Path, help="the folder that `python -m ingest build --out` wrote")
+    parser.add_argument("--out", type=Path, default=OUT, help=f"where the report goes ({OUT})")
+    return parser
+
+
+def _open(settings: Settings, index: Path | None) -> "Assistant":
+    from assistant.compose import open_assistant  # costs seconds: not for --help
+
+    return open_assistant(settings, index)
+
+
+def _standard(held: frozenset[str]) -> list[str]:
+    fitting = [name for name, source in STANDARD.items() if all(case.slugs <= held for case in load(source))]
+    if not fitting:
+        raise ConfigurationError("The index holds the documents of no question set; name the sets with --sets.")
+    return fitting
+
+
+def _selected(name: str, fold: str, limit: int | None) -> tuple[Case, ...]:
+    return tuple(case for case in load(name) if fold in ("all", str(case.fold)))[:limit]
+
+
+def _provenance(settings: Settings, assistant: "Assistant") -> report.Provenance:
+    manifest = assistant.snapshot.manifest
+    writer = settings.writer.model or "quoting"
+    return report.Provenance(report.commit(HERE), manifest.hash, manifest.model, writer, date.today().isoformat())
+
+
+def _gate(made: report.Report, baselines: Sequence[Path]) -> int:
+    held = {path: report.read(path) for path in baselines}
+    if not sum(gate.compared(made, baseline) for baseline in held.values()):
+        raise ConfigurationError(f"No baseline holds these sets and halves; looked at {list(map(str, held))}.")
+    findings = [finding for baseline in held.values() for finding in gate.regressions(made, baseline)]
+    print("\n".join(findings) or "Gate passed: nothing is worse than the baseline.")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
