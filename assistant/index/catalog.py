@@ -1,0 +1,146 @@
+"""The catalog of a snapshot: documents, their text, and their chunks, in one read-only SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from assistant.types import Chunk, Document
+
+_SCHEMA = """
+create table documents (
+    slug text primary key, title text not null, kind text not null, authority text not null, reference text not null,
+    source_url text not null, published text, valid_from text, valid_to text, retrieved text, series text not null,
+    topics text not null, path text not null, pages integer not null, pages_without_text text not null,
+    text text not null);
+create table chunks (
+    id text primary key, slug text not null references documents(slug), ordinal integer not null, text text not null,
+    start integer not null, "end" integer not null, headings text not null, provision text not null, page integer,
+    page_label text not null, columns text not null, asked text not null, section text not null);
+create index chunks_by_document on chunks(slug, ordinal);
+create index chunks_by_section on chunks(section) where section <> '';
+"""
+_DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
+_LISTS = frozenset({"topics", "pages_without_text", "headings", "columns", "asked"})
+_DOCUMENT = tuple(field.name for field in fields(Document))
+_CHUNK = tuple(field.name for field in fields(Chunk))
+_MANY = 500
+"""SQLite allows 32,766 variables in a statement; lists of ids are asked for in slices well below it."""
+
+
+class CatalogWriter:
+    """Writes a new catalog file. Use as a context manager: nothing is kept unless the block ends well."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path)
+        self._connection.execute("pragma journal_mode = off")
+        self._connection.executescript(_SCHEMA)
+
+    def __enter__(self) -> "CatalogWriter":
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            self._connection.commit()
+        self._connection.close()
+
+    def add(self, document: Document, text: str, chunks: Iterable[tuple[Chunk, str]]) -> None:
+        """Add a document with its text and its chunks; each chunk comes with the bare number of its § ("91a")."""
+        row = [_stored(name, getattr(document, name)) for name in _DOCUMENT]
+        self._connection.execute(f"insert into documents values ({_marks(len(row) + 1)})", [*row, text])
+        self._connection.executemany(
+            f"insert into chunks values ({_marks(len(_CHUNK) + 1)})",
+            [[*(_stored(name, getattr(chunk, name)) for name in _CHUNK), section] for chunk, section in chunks],
+        )
+
+
+class Catalog:
+    """Reads a catalog. Safe to share between threads: the file never changes."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._connection.row_factory = sqlite3.Row
+        self._documents = {document.slug: document for document in self._read_documents()}
+
+    def close(self) -> None:
+        """Release the file."""
+        self._connection.close()
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return all documents, sorted by slug."""
+        return tuple(self._documents.values())
+
+    def document(self, slug: str) -> Document:
+        """Return one document. Raises `KeyError` for an unknown slug."""
+        return self._documents[slug]
+
+    def series(self, name: str) -> tuple[Document, ...]:
+        """Return the versions of an act, oldest first."""
+        versions = [document for document in self._documents.values() if document.series == name]
+        return tuple(sorted(versions, key=lambda d: (d.valid_from or date.min, d.slug)))
+
+    def text(self, slug: str) -> str:
+        """Return the canonical text of a document. Raises `KeyError` for an unknown slug."""
+        for row in self._rows("select text from documents where slug = ?", [slug]):
+            return str(row["text"])
+        raise KeyError(slug)
+
+    def chunks(self, slug: str) -> tuple[Chunk, ...]:
+        """Return the chunks of a document in reading order."""
+        return tuple(_chunk(row) for row in self._rows("select * from chunks where slug = ? order by ordinal", [slug]))
+
+    def chunks_by_id(self, ids: Sequence[str]) -> dict[str, Chunk]:
+        """Return chunks by id; ids that are unknown are left out."""
+        found: dict[str, Chunk] = {}
+        for first in range(0, len(ids), _MANY):
+            part = ids[first : first + _MANY]
+            for row in self._rows(f"select * from chunks where id in ({_marks(len(part))})", part):
+                found[row["id"]] = _chunk(row)
+        return found
+
+    def chunks_of_section(self, section: str, slugs: Sequence[str]) -> tuple[Chunk, ...]:
+        """Return the chunks of a § ("91a") in some documents, in reading order."""
+        statement = f"select * from chunks where section = ? and slug in ({_marks(len(slugs))}) order by slug, ordinal"
+        return tuple(_chunk(row) for row in self._rows(statement, [section, *slugs]))
+
+    def sections(self, slug: str) -> tuple[str, ...]:
+        """Return the provisions of a document in reading order, without repeats ("§ 1", "§ 2", …)."""
+        statement = "select provision from chunks where slug = ? and section <> '' order by ordinal"
+        return tuple(dict.fromkeys(row["provision"].partition(",")[0] for row in self._rows(statement, [slug])))
+
+    def all_chunks(self) -> Iterator[Chunk]:
+        """Yield every chunk, by document and in reading order."""
+        for row in self._rows("select * from chunks order by slug, ordinal", []):
+            yield _chunk(row)
+
+    def _read_documents(self) -> Iterator[Document]:
+        for row in self._rows(f"select {', '.join(_DOCUMENT)} from documents order by slug", []):
+            yield Document(**{name: _loaded(name, row[name]) for name in _DOCUMENT})
+
+    def _rows(self, statement: str, values: Sequence[str]) -> list[sqlite3.Row]:
+        with closing(self._connection.cursor()) as cursor:
+            return cursor.execute(statement, values).fetchall()
+
+
+def _chunk(row: sqlite3.Row) -> Chunk:
+    return Chunk(**{name: _loaded(name, row[name]) for name in _CHUNK})
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _stored(name: str, value: Any) -> str | int | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False) if name in _LISTS else value
+
+
+def _loaded(name: str, value: Any) -> Any:
+    if name in _DATES:
+        return date.fromisoformat(value) if value else None
+    return tuple(json.loads(value)) if name in _LISTS else value

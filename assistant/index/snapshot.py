@@ -1,0 +1,128 @@
+"""A snapshot: one immutable build of catalog, lexical index and vectors, with a manifest that says what made it.
+
+    var/index/
+      current            the name of the snapshot that answers
+      3f9c…/             manifest.json, catalog.sqlite, lexical/, vectors/
+
+A build goes to a folder of its own and is named `current` in one atomic step; readers never see half an index, and a
+killed build leaves the old one answering.
+"""
+
+import json
+import math
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import IndexMissing, IndexStale
+from assistant.index.catalog import Catalog
+from assistant.index.lexical import LexicalIndex
+from assistant.settings import EmbeddingSettings
+
+if TYPE_CHECKING:
+    from assistant.index.embedding import Embedder
+    from assistant.index.vectors import VectorIndex
+
+FORMAT = 1
+"""Raised whenever a reader of today could not read, or would misread, what an older build wrote."""
+
+POINTER = "current"
+MANIFEST = "manifest.json"
+CATALOG = "catalog.sqlite"
+LEXICAL = "lexical"
+VECTORS = "vectors"
+
+_REPAIR = "Kør: python -m ingest build"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What built a snapshot. `hash` covers content, model and format: equal hashes answer alike.
+
+    `versioned` tells whether some text may be found in its own time only; where none is, no search needs a date filter.
+    """
+
+    hash: str
+    format: int
+    model: str
+    fingerprint: str
+    built: datetime
+    documents: int
+    chunks: int
+    versioned: bool
+    sources: tuple[str, ...] = ()
+
+    def write(self, folder: Path) -> None:
+        """Write `manifest.json` into the folder of a snapshot."""
+        data = asdict(self) | {"built": self.built.isoformat()}
+        (folder / MANIFEST).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def read_manifest(index: Path) -> Manifest:
+    """Read the manifest of the current snapshot. Raises `IndexMissing` or `IndexStale` (unreadable, other format)."""
+    folder = current_folder(index)
+    try:
+        data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        data |= {"built": datetime.fromisoformat(data["built"]), "sources": tuple(data["sources"])}
+        manifest = Manifest(**data)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexStale(f"Indekset i {str(folder)!r} kan ikke læses ({error}). {_REPAIR}") from error
+    if manifest.format != FORMAT:
+        raise IndexStale(f"Indekset i {str(folder)!r} har format {manifest.format}, ikke {FORMAT}. {_REPAIR}")
+    return manifest
+
+
+def current_folder(index: Path) -> Path:
+    """Return the folder of the snapshot that answers. Raises `IndexMissing`."""
+    pointer = index / POINTER
+    if not pointer.is_file():
+        raise IndexMissing(f"Der er intet indeks i {str(index)!r}. {_REPAIR}")
+    return index / pointer.read_text(encoding="utf-8").strip()
+
+
+def make_current(index: Path, name: str) -> None:
+    """Let a finished snapshot answer from now on; one atomic step, also across a crash."""
+    fresh = index / f"{POINTER}.new"
+    fresh.write_text(f"{name}\n", encoding="utf-8")
+    fresh.replace(index / POINTER)
+
+
+class Snapshot:
+    """An open snapshot. `open` loads vectors and model, so that the first question is not the slow one."""
+
+    def __init__(
+        self, manifest: Manifest, catalog: Catalog, lexical: LexicalIndex, vectors: "VectorIndex", embedder: "Embedder"
+    ) -> None:
+        self.manifest, self.catalog, self.lexical = manifest, catalog, lexical
+        self.vectors, self.embedder = vectors, embedder
+
+    @classmethod
+    def open(cls, index: Path, embedding: EmbeddingSettings) -> "Snapshot":
+        """Open the current snapshot.
+
+        Raises `IndexMissing` when nothing was built, `IndexStale` when format or model differ from what the settings
+        ask for, `ModelMissing` when the model cannot be loaded.
+        """
+        manifest = read_manifest(index)
+        from assistant.index.embedding import load_embedder  # costs seconds: only once an index is known to be there
+        from assistant.index.vectors import VectorIndex
+
+        embedder = load_embedder(embedding)
+        if manifest.fingerprint != embedder.fingerprint:
+            raise IndexStale(
+                f"Indekset i {str(index)!r} er bygget med {manifest.model!r}; "
+                f"indstillingerne beder om {embedder.model_id!r}. {_REPAIR}"
+            )
+        folder = current_folder(index)
+        catalog = Catalog(folder / CATALOG)
+        return cls(manifest, catalog, LexicalIndex(folder / LEXICAL), VectorIndex(folder / VECTORS), embedder)
+
+    def rarity(self, stem: str) -> float:
+        """Return how much a stem tells: its inverse document frequency among the chunks, as BM25 has it."""
+        total, with_stem = len(self.lexical), self.lexical.frequency(stem)
+        return math.log(1 + (total - with_stem + 0.5) / (with_stem + 0.5))
+
+    def period_filter(self, on: date) -> date | None:
+        """Return the day to filter by, or None where every text may be found on every day."""
+        return on if self.manifest.versioned else None
