@@ -1,0 +1,97 @@
+"""The command line: ask one question, or many from a file."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError, CorpusError
+
+if TYPE_CHECKING:
+    from assistant.answer.assistant import Assistant
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 1 when it failed."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except AssistantError as error:
+        print(f"Fejl: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m assistant", description="Svar med kilder om boligsociale indsatser."
+    )
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+
+    ask = commands.add_parser("ask", help="stil et spørgsmål")
+    ask.add_argument("question", metavar="SPØRGSMÅL")
+    ask.add_argument("--json", action="store_true", help="skriv svaret som JSON")
+    ask.set_defaults(run=_ask)
+
+    batch = commands.add_parser("batch", help="besvar spørgsmål fra en JSONL-fil")
+    batch.add_argument(
+        "questions", type=Path, metavar="FIL", help="ét JSON-objekt pr. linje: id, question, as_of?, history?"
+    )
+    batch.add_argument("--out", type=Path, metavar="FIL", help="hvor svarene skrives (ellers på skærmen)")
+    batch.set_defaults(run=_batch)
+
+    for command in (ask, batch):
+        command.add_argument("--index", type=Path, metavar="MAPPE", help="mappe med indeks")
+        command.add_argument("--as-of", type=_date, metavar="DATO", help="svar efter reglerne den dag (2013-01-01)")
+    return parser
+
+
+def _date(text: str) -> date:
+    from assistant.danish.dates import parse_date
+
+    if (day := parse_date(text)) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} er ikke en dato; skriv for eksempel 2013-01-01 eller 1.1.2013")
+    return day
+
+
+def _open(options: argparse.Namespace) -> "Assistant":
+    from assistant.compose import open_assistant
+    from assistant.settings import load_settings
+
+    return open_assistant(load_settings(), options.index)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from assistant.records import answer_record
+    from assistant.rendering import plain
+    from assistant.types import Question
+
+    answer = _open(options).ask(Question(options.question, as_of=options.as_of))
+    print(json.dumps(answer_record(answer), ensure_ascii=False, indent=2) if options.json else plain(answer))
+    return 0
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from assistant.records import answer_record, read_questions
+
+    if not options.questions.is_file():
+        raise CorpusError("filen findes ikke", options.questions)
+    questions = read_questions(options.questions, options.as_of)
+    assistant = _open(options)
+    out = options.out.open("w", encoding="utf-8") if options.out else sys.stdout
+    try:
+        for number, (key, question) in enumerate(questions, 1):
+            record = {"id": key} | answer_record(assistant.ask(question))
+            print(json.dumps(record, ensure_ascii=False), file=out, flush=True)
+            if sys.stderr.isatty():
+                print(f"\r{number}/{len(questions)}", end="", file=sys.stderr, flush=True)
+    finally:
+        if options.out:
+            out.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

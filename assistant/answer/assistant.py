@@ -1,0 +1,150 @@
+"""The one path from a question to an answer. Every driver (UI, command line, evals) runs this generator."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.answer.citations import citations_of, marked_text
+from assistant.answer.conversation import standalone
+from assistant.answer.notes import notes_for
+from assistant.answer.quoting import QuotingWriter
+from assistant.answer.sufficiency import THRESHOLD, probability, signals
+from assistant.answer.writing import Writer
+from assistant.errors import QuestionRejected, WriterFailed
+from assistant.index.snapshot import Snapshot
+from assistant.search.query import understand
+from assistant.search.retrieve import retrieve
+from assistant.texts import say
+from assistant.types import Answer, Delta, Event, Finished, Found, Passage, Query, Question, Searching, Statement
+
+PASSAGES = 8
+"""Passages kept for an answer and shown on request; the writers read the first six."""
+
+LONGEST_QUESTION_CHARS = 2_000
+"""A page of text. Longer pasted cases belong in a document."""
+
+NEAREST = 3
+"""Subjects that are named when there is no answer."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Milliseconds since the start of each stage."""
+
+    started: float = field(default_factory=time.perf_counter)
+    timings: dict[str, float] = field(default_factory=dict)
+
+    def lap(self, name: str) -> None:
+        self.timings[name] = round((time.perf_counter() - self.started) * 1000 - sum(self.timings.values()), 2)
+
+
+class Assistant:
+    """Answers questions from one snapshot. `writer` None means quoting; `today` is asked once a question."""
+
+    def __init__(self, snapshot: Snapshot, writer: Writer | None, today: Callable[[], date]) -> None:
+        self.snapshot = snapshot
+        self._quoting = QuotingWriter(snapshot.embedder, snapshot.rarity)
+        self._writer = writer
+        self._today = today
+
+    def ask(self, question: Question) -> Answer:
+        """Return the finished answer. Raises `QuestionRejected`."""
+        for event in self.stream(question):
+            if isinstance(event, Finished):
+                return event.answer
+        raise AssertionError("a stream always finishes")
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        """Yield what happens, from the understood question to the finished answer. Raises `QuestionRejected`."""
+        clock = _Clock()
+        text = _accepted(question)
+        query = understand(question, standalone(text, question.history), self._today())
+        yield Searching(query)
+        passages = self._passages(query)
+        clock.lap("search")
+        asked = self._quoting.prepare(query.text)
+        scored = self._quoting.score(asked, passages)
+        enough = probability(signals(asked, passages, scored)) >= THRESHOLD
+        clock.lap("weigh")
+        if not enough:
+            yield from self._not_found(question, query, passages, clock)
+            return
+        yield Found(passages)
+        written: list[Statement] = []
+        notes: list[str] = []
+        pieces = []
+        for piece in marked_text(self._write(question, query, passages, written, notes)):
+            pieces.append(piece)
+            yield Delta(piece)
+        clock.lap("write")
+        citations = citations_of(written, query.as_of)
+        yield Finished(
+            Answer(
+                question=question.text,
+                text="".join(pieces),
+                outcome="answered",
+                as_of=query.as_of,
+                citations=citations,
+                passages=passages,
+                notes=(*notes, *notes_for(citations, query, question.language)),
+                timings_ms=clock.timings,
+            )
+        )
+
+    def _passages(self, query: Query) -> tuple[Passage, ...]:
+        hits = retrieve(self.snapshot, query, PASSAGES)
+        return tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(hits, 1))
+
+    def _write(
+        self,
+        question: Question,
+        query: Query,
+        passages: Sequence[Passage],
+        written: list[Statement],
+        notes: list[str],
+    ) -> Iterator[Statement]:
+        """Write with the model, if there is one, and quote when it fails; fills `written` and `notes` meanwhile."""
+        try:
+            if self._writer is not None:
+                yield from _kept(self._writer.write(query.text, passages, question.language), written)
+        except WriterFailed:
+            notes.append(say("answer.note.model_cut" if written else "answer.note.model_failed", question.language))
+        if not written:
+            yield from _kept(self._quoting.write(query.text, passages), written)
+
+    def _not_found(
+        self, question: Question, query: Query, passages: tuple[Passage, ...], clock: _Clock
+    ) -> Iterator[Event]:
+        nearest = tuple(dict.fromkeys(passage.document.title for passage in passages))[:NEAREST]
+        listed = "".join(f"\n- {title}" for title in nearest)
+        text = say("answer.not_found", question.language) + (
+            say("answer.nearest", question.language, subjects=listed) if nearest else ""
+        )
+        yield Delta(text)
+        yield Finished(
+            Answer(
+                question=question.text,
+                text=text,
+                outcome="not_found",
+                as_of=query.as_of,
+                passages=passages,
+                timings_ms=clock.timings,
+            )
+        )
+
+
+def _kept(statements: Iterator[Statement], written: list[Statement]) -> Iterator[Statement]:
+    for statement in statements:
+        written.append(statement)
+        yield statement
+
+
+def _accepted(question: Question) -> str:
+    """Return the trimmed text of a question that can be answered at all. Raises `QuestionRejected`."""
+    text = " ".join(question.text.split())
+    if not text:
+        raise QuestionRejected(say("answer.rejected.empty", question.language))
+    if len(text) > LONGEST_QUESTION_CHARS:
+        raise QuestionRejected(say("answer.rejected.long", question.language, limit=LONGEST_QUESTION_CHARS))
+    return text

@@ -1,0 +1,109 @@
+"""How well a piece of text answers a question: a handful of features in 0..1, and one probability from them."""
+
+import json
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.danish.analysis import content_words, grams, stem
+
+Rarity: TypeAlias = Callable[[str], float]
+"""How much a stem tells: its inverse document frequency in the index."""
+
+_AMOUNT = re.compile(
+    r"\d[\d.,]*\s*(?:kr|mio|mia|pct|%|procent|kroner|m2|m²|år|uger|dage|måneder|timer|boliger|lejemål|områder)", re.I
+)
+_NUMBER = re.compile(r"\d")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.I)
+_NAME = re.compile(r"\b[A-ZÆØÅ][\wæøåé-]+\s+(?:[A-ZÆØÅ][\wæøåé-]+\s*)+|\b[A-ZÆØÅ]{2,}\b")
+_PHONE = re.compile(r"\b\d\d[ ]?\d\d[ ]?\d\d[ ]?\d\d\b|@|\bwww\.|\.dk\b")
+_PLACE = re.compile(r"\b\d{4}\s+[A-ZÆØÅ]|\b[A-ZÆØÅ]\w+(?:vej|gade|stræde|plads|allé|torv|kanal|boulevard)\b")
+_DECIDES = re.compile(r"\b(?:skal|kan|må|ikke|kræve[rs]?|ret til|pligt|betingelse|forudsætning)\b", re.I)
+
+_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        r"\bhvor (?:meget|stor[et]?|lang|længe|mange|højt?|lille|ofte)\b|\b(?:beløb|procent|ramme|gebyr|how much)\b",
+        _AMOUNT,
+    ),
+    (r"\bhvor mange\b|\bantal\b|\bhow many\b", _NUMBER),
+    (r"\bhvornår\b|\b(?:hvilket år|dato|frist|when)\b|\bsenest\b", _DATE),
+    (r"\b(?:hvem|hvilke[nt]?|who)\b|\bhvad hedder\b", _NAME),
+    (r"\b(?:telefon|tlf|nummer|ringe?r?|mail|e-mail|hjemmeside|web|kontakte?)\b", _PHONE),
+    (r"\b(?:adresse|hvor (?:ligger|holder|bor))\b", _PLACE),
+    (r"^(?:må|kan|skal|er|har|bliver|gælder|får|kræver)\b", _DECIDES),
+)
+"""What a question asks for, by its question word, and how such an answer looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question made ready to be compared with many texts."""
+
+    text: str
+    stems: Mapping[str, float]
+    grams: frozenset[str]
+    vector: NDArray[np.float32]
+    wanted: tuple[re.Pattern[str], ...]
+
+
+def prepare(question: str, vector: NDArray[np.float32], rarity: Rarity) -> Asked:
+    """Weigh the words of a question by how much they tell, and see what kind of answer it wants."""
+    found = content_words(question)
+    return Asked(
+        text=question,
+        stems={stem(word): rarity(stem(word)) for word in found},
+        grams=frozenset(gram for word in found for gram in grams(word)),
+        vector=vector,
+        wanted=tuple(looks for asks, looks in _WANTED if re.search(asks, question, re.IGNORECASE)),
+    )
+
+
+def coverage(asked: Asked, stems: frozenset[str]) -> float:
+    """Return the share of the question's information that some stems cover."""
+    total = sum(asked.stems.values())
+    return sum(weight for each, weight in asked.stems.items() if each in stems) / total if total else 0.0
+
+
+def gram_coverage(asked: Asked, found: frozenset[str]) -> float:
+    """Return the share of the question's in-word grams that occur in a text; it sees parts of compounds."""
+    return len(asked.grams & found) / len(asked.grams) if asked.grams else 0.0
+
+
+def type_match(asked: Asked, text: str) -> float:
+    """Return the share of what is asked for (an amount, a date, a name) that a text has; 0.5 when that is unknown."""
+    return sum(bool(looks.search(text)) for looks in asked.wanted) / len(asked.wanted) if asked.wanted else 0.5
+
+
+def novelty(asked: Asked, text: str) -> float:
+    """Return whether a text says more than the question: figures and words that the question does not hold."""
+    known = set(content_words(asked.text))
+    own = [word for word in content_words(text) if word not in known]
+    return min(len(own), 12) / 12
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Return the distinct stems of a text."""
+    return frozenset(stem(word) for word in content_words(text))
+
+
+def grams_of(text: str) -> frozenset[str]:
+    """Return the distinct in-word grams of a text."""
+    return frozenset(gram for word in content_words(text) for gram in grams(word))
+
+
+def probability(features: Mapping[str, float], model: Mapping[str, float]) -> float:
+    """Return the logistic probability of some features under fitted weights ("bias" is the constant)."""
+    total = model.get("bias", 0.0) + sum(model.get(name, 0.0) * value for name, value in features.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def load_model(name: str) -> dict[str, float]:
+    """Read fitted weights that are shipped with the answers."""
+    data = json.loads(files("assistant.answer").joinpath(name).read_text(encoding="utf-8"))
+    return {str(key): float(value) for key, value in data["weights"].items()}

@@ -1,0 +1,160 @@
+"""Answer without a model: choose the sentences, list items and table rows that answer, in a readable order.
+
+Every unit of the best passages gets a probability of holding the answer (a logistic model over a handful of features,
+fitted on one half of the questions); the likeliest are taken until the answer is long enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answer import evidence
+from assistant.answer.evidence import Asked, Rarity
+from assistant.answer.units import Unit, units_of
+from assistant.types import Passage, Quote, Statement
+
+PASSAGES = 6
+"""Passages that are read for an answer; deeper ones held the answer of almost no tuning question."""
+
+LONGEST_ANSWER_WORDS = 90
+"""An answer is read between two other tasks; the sources are there for the rest."""
+
+MOST_UNITS = 6
+"""Two to six statements make an answer; more is a document."""
+
+RELATIVE_FLOOR = 0.35
+"""A unit this much less likely than the best one is left out, however short the answer is."""
+
+SAME = 0.75
+"""Two units that share this much of their stems say the same."""
+
+_MODEL = evidence.load_model("units.json")
+
+
+class Encoder(Protocol):
+    """What is needed of an embedding model: unit vectors, one row a text."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed texts of the sources."""
+        ...
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed questions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit, how likely it answers, and why."""
+
+    unit: Unit
+    probability: float
+    features: dict[str, float]
+    stems: frozenset[str]
+
+
+class QuotingWriter:
+    """Writes answers out of verbatim pieces of the passages."""
+
+    def __init__(self, encoder: Encoder, rarity: Rarity) -> None:
+        self._encoder, self._rarity = encoder, rarity
+
+    def prepare(self, question: str) -> Asked:
+        """Make a question ready to be compared with units."""
+        return evidence.prepare(question, self._encoder.encode_queries([question])[0], self._rarity)
+
+    def score(self, asked: Asked, passages: Sequence[Passage]) -> list[Scored]:
+        """Return the units of the first passages with their probability of answering, likeliest first."""
+        units = [unit for passage in passages[:PASSAGES] for unit in units_of(passage) if unit.text]
+        if not units:
+            return []
+        closeness = self._encoder.encode([unit.spoken for unit in units]) @ asked.vector
+        best = max(passages[0].score, 1e-9)
+        scored = [_scored(asked, unit, float(close), best) for unit, close in zip(units, closeness, strict=True)]
+        return sorted(scored, key=lambda s: (-s.probability, s.unit.passage.number, s.unit.start))
+
+    def write(self, question: str, passages: Sequence[Passage]) -> Iterator[Statement]:
+        """Yield the statements of an answer, those of the likeliest passage first, each passage in its own order."""
+        chosen = choose(self.score(self.prepare(question), passages))
+        yield from statements(chosen)
+
+
+def choose(scored: Sequence[Scored]) -> list[Scored]:
+    """Take the likeliest units that say something new, until the answer is long enough."""
+    chosen: list[Scored] = []
+    length = 0
+    for each in scored:
+        words = len(each.unit.text.split())
+        if each.probability < RELATIVE_FLOOR * scored[0].probability or len(chosen) == MOST_UNITS:
+            break
+        if (chosen and length + words > LONGEST_ANSWER_WORDS) or any(_repeats(each, other) for other in chosen):
+            continue
+        chosen.append(each)
+        length += words
+    return chosen
+
+
+def statements(chosen: Sequence[Scored]) -> Iterator[Statement]:
+    """Order units by passage, the likeliest passage first, and turn them into statements."""
+    first = {each.unit.passage.number: rank for rank, each in reversed(list(enumerate(chosen)))}
+    ordered = sorted(chosen, key=lambda s: (first[s.unit.passage.number], s.unit.start))
+    for _, group in groupby(ordered, key=lambda s: s.unit.passage.number):
+        yield from _of_passage([each.unit for each in group])
+
+
+def _of_passage(units: Sequence[Unit]) -> Iterator[Statement]:
+    for lead, group in groupby(units, key=_introduction):
+        if lead is not None:
+            yield lead
+        for unit in group:
+            for part in unit.items or (unit,):
+                quotes = (Quote(part.passage, part.start, part.end),)
+                yield Statement(part.text, quotes, "sentence" if unit.kind == "sentence" else "item")
+
+
+def _introduction(unit: Unit) -> Statement | None:
+    """Return the line that items and rows stand under: their own lead, else the heading of their section."""
+    if unit.kind == "sentence":
+        return None
+    if unit.lead is not None:
+        lead = unit.lead
+        return Statement(lead.text, (Quote(lead.passage, lead.start, lead.end),), "lead")
+    document, headings = unit.passage.document, unit.passage.chunk.headings
+    own = [heading for heading in headings if heading != document.title]
+    return Statement(f"{own[-1] if own else document.title}:", (), "lead")
+
+
+def _scored(asked: Asked, unit: Unit, close: float, best: float) -> Scored:
+    passage = unit.passage
+    stems = evidence.stems_of(unit.spoken)
+    context = evidence.stems_of(" ".join((passage.document.title, *passage.chunk.headings, *passage.chunk.columns)))
+    words = len(unit.text.split())
+    features = {
+        "words": evidence.coverage(asked, stems),
+        "grams": evidence.gram_coverage(asked, evidence.grams_of(unit.spoken)),
+        "context": evidence.coverage(asked, context),
+        "joint": evidence.coverage(asked, stems | context),
+        "dense": max(close, 0.0),
+        "passage": max(passage.score, 0.0) / best,
+        "first": 1.0 / passage.number,
+        "type": evidence.type_match(asked, unit.text),
+        "novelty": evidence.novelty(asked, unit.text),
+        "item": float(unit.kind == "item"),
+        "row": float(unit.kind == "row"),
+        "list": float(unit.kind == "list"),
+        "short": float(words < 4),
+        "long": min(words, 60) / 60,
+    }
+    return Scored(unit, evidence.probability(features, _MODEL), features, stems)
+
+
+def _repeats(each: Scored, other: Scored) -> bool:
+    a, b = each.unit, other.unit
+    if a.passage.number == b.passage.number and a.start < b.end and b.start < a.end:
+        return True
+    smaller = min(len(each.stems), len(other.stems))
+    return smaller > 0 and len(each.stems & other.stems) / max(len(each.stems), len(other.stems)) >= SAME

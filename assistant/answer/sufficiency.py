@@ -1,0 +1,58 @@
+"""Decide whether the passages found hold an answer at all.
+
+A wrong answer costs more than none. The decision is a logistic model over a few signals of evidence, fitted on one half
+of the answerable and unanswerable questions.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import evidence
+from assistant.answer.evidence import Asked
+from assistant.answer.quoting import PASSAGES, Scored
+from assistant.danish.analysis import normalise
+from assistant.types import Passage
+
+_MODEL = evidence.load_model("sufficiency.json")
+_PROPER = re.compile(r"(?<!^)(?<![.?!] )\b[A-ZÆØÅ][\wæøåé-]{2,}|\b(?:19|20)\d\d\b|\b\d+(?:[.,]\d+)?\b")
+
+
+def signals(asked: Asked, passages: Sequence[Passage], scored: Sequence[Scored]) -> dict[str, float]:
+    """Return the signals of evidence, each in 0..1."""
+    if not passages or not scored:
+        return {"none": 1.0}
+    texts = [_all_words(passage) for passage in passages[:PASSAGES]]
+    together = frozenset[str]().union(*texts)
+    named = _PROPER.findall(asked.text)
+    read = normalise(" ".join(_shown(passage) for passage in passages[:PASSAGES]))
+    missing = sum(normalise(name) not in read for name in named)
+    rarest = max(asked.stems, key=lambda s: asked.stems[s]) if asked.stems else ""
+    return {
+        "unit": scored[0].probability,
+        "second": scored[min(1, len(scored) - 1)].probability,
+        "dense": max(each.features["dense"] for each in scored[:10]),
+        "words": scored[0].features["joint"],
+        "passage": max(evidence.coverage(asked, words) for words in texts),
+        "all": evidence.coverage(asked, together),
+        "score": min(passages[0].score, 4.0) / 4.0,
+        "rarest": float(rarest in together),
+        "missing": min(missing, 2) / 2,
+        "named": float(bool(named)),
+    }
+
+
+def probability(signals_: dict[str, float]) -> float:
+    """Return how likely the question can be answered."""
+    return evidence.probability(signals_, _MODEL)
+
+
+THRESHOLD = _MODEL.get("threshold", 0.5)
+"""Below it the assistant says that it does not know; set where at most 4 of 100 good questions are turned away."""
+
+
+def _shown(passage: Passage) -> str:
+    return " ".join((passage.document.title, *passage.chunk.headings, *passage.chunk.columns, passage.chunk.text))
+
+
+def _all_words(passage: Passage) -> frozenset[str]:
+    return evidence.stems_of(" ".join((_shown(passage), *passage.chunk.asked)))

@@ -1,0 +1,19 @@
+"""Read a question: its references and the day whose rules it asks about."""
+
+from datetime import date
+
+from assistant.danish.dates import date_in_question
+from assistant.danish.references import find_references
+from assistant.types import Query, Question
+
+
+def understand(question: Question, text: str, today: date) -> Query:
+    """Return the query of a question. `text` is the question standing alone, after earlier turns were taken in."""
+    stated = question.as_of or date_in_question(text, today)
+    return Query(
+        text=text,
+        as_of=stated or today,
+        dated=question.as_of is not None,
+        references=find_references(text),
+        kinds=question.kinds,
+    )
