@@ -1,0 +1,138 @@
+"""Texts as bags of token ids, and the pairs of bags that one epoch trains on."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from ingest.train.pairs import LawSection, Pair
+
+Ids: TypeAlias = NDArray[np.int32]
+
+LONGEST = 192
+"""Tokens of a side that are averaged in training: the first 1,000 characters say what a § is about."""
+
+TITLED = 0.3
+"""Share of the §§ that an epoch also pairs with the title of their act."""
+
+_STYKKE = re.compile(r"\s*\bStk\. *\d+\. +")
+_SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[A-ZÆØÅ0-9])")
+_ENCODE_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question and its passage as token ids; `key` marks passages that count as the same."""
+
+    question: Ids
+    passage: Ids
+    key: int
+    negatives: tuple[Ids, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A § cut to stykker and these to sentences, tokenised once."""
+
+    title: Ids
+    stykker: tuple[tuple[Ids, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question pair, tokenised once; `wrong` are passages that look right and are not."""
+
+    question: Ids
+    title: Ids
+    passage: Ids
+    key: int
+    weight: int
+    wrong: tuple[Ids, ...] = ()
+
+
+def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Ids]:
+    """Turn texts into arrays of token ids."""
+    found: list[Ids] = []
+    for start in range(0, len(texts), _ENCODE_AT_ONCE):
+        batch = tokenizer.encode_batch_fast(list(texts[start : start + _ENCODE_AT_ONCE]), add_special_tokens=False)
+        found += [np.array(encoding.ids, dtype=np.int32) for encoding in batch]
+    return found
+
+
+def unfold(tokenizer: Tokenizer, sections: Sequence[LawSection]) -> list[Unfolded]:
+    """Tokenise statute sections sentence by sentence."""
+    cut = [[_SENTENCE_END.split(stk) for stk in _STYKKE.split(section.text) if stk] for section in sections]
+    flat = iter(encode(tokenizer, [sentence for stykker in cut for stk in stykker for sentence in stk]))
+    titles = list(dict.fromkeys(section.title for section in sections))
+    title_ids = dict(zip(titles, encode(tokenizer, titles), strict=True))
+    return [
+        Unfolded(title_ids[section.title], tuple(tuple(next(flat) for _ in stk) for stk in stykker))
+        for section, stykker in zip(sections, cut, strict=True)
+    ]
+
+
+def prepare(
+    tokenizer: Tokenizer,
+    pairs: Sequence[Pair],
+    weights: dict[str, int],
+    first_key: int = 0,
+    wrong: Sequence[tuple[Ids, ...]] = (),
+) -> list[Asked]:
+    """Tokenise question pairs; equal passages share a key, counted from `first_key`."""
+    keys: dict[str, int] = {}
+    sides = zip(
+        encode(tokenizer, [pair.question for pair in pairs]),
+        encode(tokenizer, [pair.title for pair in pairs]),
+        encode(tokenizer, [pair.passage for pair in pairs]),
+        pairs,
+        wrong or [()] * len(pairs),
+        strict=True,
+    )
+    return [
+        Asked(
+            question,
+            title,
+            passage,
+            first_key + keys.setdefault(pair.passage, len(keys)),
+            weights[pair.origin],
+            other,
+        )
+        for question, title, passage, pair, other in sides
+        if question.size and passage.size
+    ]
+
+
+def statute_examples(sections: Sequence[tuple[int, Unfolded]], rng: np.random.Generator) -> Iterator[Example]:
+    """Draw what a § teaches by itself: sentence ↔ rest of the §, stykke ↔ stykke, title ↔ §.
+
+    Each epoch draws anew, so that a long § teaches more over time without weighing more in one epoch.
+    """
+    for key, section in sections:
+        sentences = [ids for stk in section.stykker for ids in stk if ids.size]
+        if len(sentences) > 1:
+            at = int(rng.integers(len(sentences)))
+            yield Example(_join(sentences[at : at + 1]), _join([*sentences[:at], *sentences[at + 1 :]]), key)
+        stykker = [_join(stk) for stk in section.stykker]
+        stykker = [ids for ids in stykker if ids.size]
+        if len(stykker) > 1:
+            first, second = rng.permutation(len(stykker))[:2]
+            yield Example(stykker[first], stykker[second], key)
+        if sentences and section.title.size and rng.random() < TITLED:
+            yield Example(section.title, _join(sentences), key)
+
+
+def question_examples(asked: Sequence[Asked], rng: np.random.Generator) -> Iterator[Example]:
+    """Repeat each question pair by its weight; half of the passages carry their title, as chunks may or may not."""
+    for pair in asked:
+        for titled in rng.random(pair.weight) < 0.5:
+            passage = _join((pair.title, pair.passage)) if titled else pair.passage[:LONGEST]
+            wrong = (pair.wrong[int(rng.integers(len(pair.wrong)))],) if pair.wrong else ()
+            yield Example(pair.question, passage, pair.key, wrong)
+
+
+def _join(parts: Sequence[Ids]) -> Ids:
+    return np.concatenate(parts)[:LONGEST] if len(parts) else np.empty(0, np.int32)

@@ -1,0 +1,114 @@
+"""What the built-in model learns from: which text belongs to which question.
+
+Two sources. Statute text teaches the language by itself: a sentence belongs to the rest of its §. Question pairs teach
+how people ask: everyday words on one side, the words of the rule on the other.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from ingest.train.markdown import sections_by_heading
+
+Origin: TypeAlias = Literal["general", "act", "corpus", "lexicon"]
+
+HELD_OUT_PERCENT = 12
+"""Share of the acts that the model never sees: about 200 acts and 700 questions, enough to tell two points apart."""
+
+_NUMBERED = re.compile(r"^§ *\d+ *[a-zæøå]?\. *", re.IGNORECASE)
+_NOT_WORD = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class LawSection:
+    """A § of statute text, without its number."""
+
+    act: str
+    title: str
+    text: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question and the passage that answers it; `title` names the document or act the passage stands in."""
+
+    question: str
+    title: str
+    passage: str
+    origin: Origin
+
+
+def is_held_out(act: str) -> bool:
+    """Tell whether an act is kept for measuring: by the sha256 of its name, so that the choice needs no list."""
+    return int(hashlib.sha256(act.encode()).hexdigest(), 16) % 100 < HELD_OUT_PERCENT
+
+
+def fold_title(title: str) -> str:
+    """Reduce a title to what two versions of one act share."""
+    return _NOT_WORD.sub(" ", title.casefold()).strip()
+
+
+def read_sections(path: Path) -> list[LawSection]:
+    """Read statute sections ({act, title, section, text} a line, gzipped or not)."""
+    return [LawSection(row["act"], row["title"], _NUMBERED.sub("", row["text"]), row["section"]) for row in _rows(path)]
+
+
+def read_pairs(folder: Path, documents: Sequence[Path] = ()) -> list[Pair]:
+    """Read every pair in a folder: pairs-general, pairs-*, asked-* and lexicon (.jsonl).
+
+    `pairs-*` and `asked-*` name a section of a Markdown document below one of the `documents` folders; pairs whose
+    section is not found there are left out. Order is that of the file names, so a seed means the same twice.
+    """
+    found: list[Pair] = list(general_pairs(folder))
+    texts = {key: value for root in documents for key, value in sections_by_heading(root).items()}
+    for path in sorted([*folder.glob("pairs-*.jsonl"), *folder.glob("asked-*.jsonl")]):
+        if path.name == "pairs-general.jsonl":
+            continue
+        origin: Origin = "corpus" if path.name.startswith("asked-") else "act"
+        for row in _rows(path):
+            section = texts.get((row["document"], row["section"]))
+            if section:
+                found.append(Pair(row["question"], section.title, section.text, origin))
+    found += _lexicon(folder / "lexicon.jsonl")
+    return found
+
+
+def general_pairs(folder: Path, *, held_out: bool = False) -> Iterator[Pair]:
+    """Yield the question ↔ § pairs of the acts trained on, or of those kept for measuring.
+
+    Another version of a kept-out act holds the same rules; it is recognised by its title and belongs to neither side.
+    """
+    path = folder / "pairs-general.jsonl"
+    rows = list(_rows(path)) if path.exists() else []
+    kept = {fold_title(row["title"]) for row in rows if is_held_out(row["act"])}
+    for row in rows:
+        out = is_held_out(row["act"])
+        if out is held_out and (out or fold_title(row["title"]) not in kept):
+            yield Pair(row["question"], row["title"], _NUMBERED.sub("", row["text"]), "general")
+
+
+def without_held_out(sections: Sequence[LawSection], folder: Path) -> list[LawSection]:
+    """Drop the statute text of kept-out acts and of other versions of them."""
+    kept = {fold_title(pair.title) for pair in general_pairs(folder, held_out=True)}
+    return [section for section in sections if fold_title(section.title) not in kept]
+
+
+def _lexicon(path: Path) -> Iterator[Pair]:
+    """Pair a term of art with what people say instead, and with its explanation."""
+    for row in _rows(path) if path.exists() else ():
+        for near in row["near"]:
+            yield Pair(near, "", f"{row['term']}: {row['gloss']}", "lexicon")
+        yield Pair(row["gloss"], "", " ".join((row["term"], *row["near"])), "lexicon")
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
