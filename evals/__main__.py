@@ -13,7 +13,7 @@ from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import Settings, load_settings
 from evals import bench, gate, peers, report
 from evals.cases import BY_PROVISION, SETS, Case, load
-from evals.run import Result, run, scores
+from evals.run import WRITTEN, Result, run, scores
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
@@ -33,7 +33,7 @@ STANDARD = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; errors a user can repair are one line, not a traceback."""
-    commands: dict[str, Callable[[Sequence[str]], int]] = {"peers": _peers, "bench": _bench}
+    commands: dict[str, Callable[[Sequence[str]], int]] = {"peers": _peers, "bench": _bench, "fit": _fit}
     command = commands.get(arguments[0] if arguments else "")
     try:
         return command(arguments[1:]) if command else _evals(arguments)
@@ -104,6 +104,17 @@ def _bench(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _fit(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals fit", description="Fit the weights that ship as data.")
+    parser.add_argument("--index", type=Path, action="append", required=True, help="an index (several)")
+    options = parser.parse_args(arguments)
+    from evals.fit import fit, settings_for  # scikit-learn costs a second: only here
+
+    settings = load_settings()
+    fit([settings_for(_open(settings, index)) for index in options.index])
+    return 0
+
+
 def _parser(prog: str, description: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=prog, description=description)
     parser.add_argument("--index", type=Path, help="the folder that `python -m ingest build --out` wrote")
@@ -114,7 +125,7 @@ def _parser(prog: str, description: str) -> argparse.ArgumentParser:
 def _open(settings: Settings, index: Path | None) -> "Assistant":
     from assistant.compose import open_assistant  # costs seconds: not for --help
 
-    return open_assistant(settings, index)
+    return open_assistant(settings, index, today=lambda: WRITTEN)
 
 
 def _standard(held: frozenset[str]) -> list[str]:

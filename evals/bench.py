@@ -1,6 +1,6 @@
 """How long things take: building, starting, searching, answering.
 
-Processes are timed from outside, as a user waits for them. Figures of two machines do not compare; `ratios` sets a run
+Processes are timed from outside, as a user waits for them. Figures of two machines do not compare; `render` sets a run
 beside an earlier one of the same machine.
 """
 
@@ -11,13 +11,14 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from assistant.errors import AssistantError, ConfigurationError
-from assistant.types import Event, Finished, Found, Question
+from assistant.types import Question
 from evals.metrics import percentile
+from evals.run import Answers
 
 Timings: TypeAlias = Mapping[str, float]
 
@@ -26,13 +27,6 @@ REPEATS = 3
 # Reading indexes from disk and compiling patterns belong to the start, not to the latency.
 WARM_UP = 5
 QUESTION = "Hvem kan søge om støtte til en boligsocial indsats?"
-
-
-class Streams(Protocol):
-    """Whatever answers as a stream of events: the assistant, or a small real stand-in in the tests."""
-
-    def stream(self, question: Question) -> Iterable[Event]:
-        """Answer one question; `Found` comes when searching is done, `Finished` last."""
 
 
 def processes(corpus: Path, folder: Path) -> Timings:
@@ -66,13 +60,13 @@ def seconds(module: Sequence[str]) -> float:
     return taken
 
 
-def latencies(assistant: Streams, questions: Sequence[str]) -> Timings:
-    """Time every question in milliseconds, until the passages are found and until the answer stands."""
+def latencies(assistant: Answers, questions: Sequence[str]) -> Timings:
+    """Time every question in milliseconds: its search, as the flow reports it, and the whole answer, from outside."""
     for question in questions[:WARM_UP]:
         _timed(assistant, question)
     timed = [_timed(assistant, question) for question in questions]
     figures: dict[str, float] = {}
-    for name, values in (("search", [found for found, _ in timed]), ("answer", [whole for _, whole in timed])):
+    for name, values in (("search", [search for search, _ in timed]), ("answer", [whole for _, whole in timed])):
         for percent in (50, 95):
             figures[f"{name}_p{percent}_ms"] = percentile(values, percent / 100) or 0.0
     return figures
@@ -111,13 +105,7 @@ def read(path: Path) -> Timings:
         raise ConfigurationError(f"{str(path)!r} is not a bench.json: {error!r}.") from error
 
 
-def _timed(assistant: Streams, question: str) -> tuple[float, float]:
+def _timed(assistant: Answers, question: str) -> tuple[float, float]:
     begun = time.perf_counter()
-    found = 0.0
-    for event in assistant.stream(Question(question)):
-        if isinstance(event, Found) and not found:
-            found = time.perf_counter() - begun
-        elif isinstance(event, Finished):
-            break
-    whole = time.perf_counter() - begun
-    return (found or whole) * 1000, whole * 1000
+    answer = assistant.ask(Question(question))
+    return answer.timings_ms["search"], (time.perf_counter() - begun) * 1000

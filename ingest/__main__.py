@@ -98,7 +98,8 @@ def _print_report(report: "Report") -> None:
     without_text = [document for document in report.documents if document.pages_without_text]
     pages = sum(len(document.pages_without_text) for document in without_text)
     print(
-        f"{manifest.documents} dokumenter · {manifest.chunks} tekststykker · {report.seconds:.1f} s · indeks {manifest.hash}"
+        f"{manifest.documents} dokumenter · {manifest.chunks} tekststykker · {report.seconds:.1f} s"
+        f" · indeks {manifest.hash}"
     )
     _print_some("Afvist", [str(error) for error in report.refused])
     _print_some("Bemærk", report.warnings)
@@ -141,8 +142,12 @@ def _show(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace) -> int:
     from ingest.train import run
 
-    print(run(options.texts, options.pairs, options.out, options.seed, lambda stage: print(stage, file=sys.stderr)))
+    print(run(options.texts, options.pairs, options.out, options.seed, _say_stage))
     return 0
+
+
+def _say_stage(stage: str, share: float) -> None:
+    print(f"{stage}: {share:.0%}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -13,15 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from assistant.index.embedding import load_embedder, model_fingerprint
-
 from assistant.danish.references import section_key
 from assistant.errors import BuildRefused, CorpusError, IndexUnavailable
 from assistant.index import snapshot as layout
 from assistant.index.catalog import Catalog, CatalogWriter
+from assistant.index.embedding import BUILTIN_ID, load_embedder, model_fingerprint
 from assistant.index.lexical import ALWAYS, write_lexical
 from assistant.index.snapshot import FORMAT, Manifest, current_folder, make_current, read_manifest
-from assistant.settings import EmbeddingSettings
+from assistant.settings import BUILTIN_MODEL, EmbeddingSettings
 from assistant.types import Chunk, Document
 from ingest.asked import Asked, attach, load_asked
 from ingest.cache import READERS, Cache, CachedEmbedder, file_key
@@ -155,7 +154,7 @@ def _manifest(plan: Plan, name: str, documents: Sequence[Document], chunks: dict
     return Manifest(
         hash=name,
         format=FORMAT,
-        model=plan.embedding.model,
+        model=BUILTIN_ID if plan.embedding.model == BUILTIN_MODEL else plan.embedding.model,
         fingerprint=model_fingerprint(plan.embedding),
         built=datetime.now(UTC).replace(microsecond=0),
         documents=len(documents),

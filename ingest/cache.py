@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from assistant.index.embedding import Embedder
 from langchain_core.embeddings import Embeddings
 from pydantic import TypeAdapter
 
+from assistant.index.embedding import Embedder
 from ingest.parsed import Parsed
 
-READERS = 1
+READERS = 2
 """Raised whenever the readers read a file differently than before."""
 
 _SCHEMA = """

@@ -44,7 +44,7 @@ def lexical_entry(document: Document, chunk: Chunk) -> Entry:
         id=chunk.id,
         kind=document.kind,
         title=title(document, chunk),
-        text=chunk.text,
+        text=f"{title(document, chunk)}\n{chunk.text}",
         asked=chunk.asked,
         defines=defines,
         mentions=mentions,

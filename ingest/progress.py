@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -10,7 +11,7 @@ class Bars:
     """One bar for each stage of a build, shown when the stage begins. Use as a context manager."""
 
     def __init__(self, labels: Mapping[str, str]) -> None:
-        self._labels, self._bars = labels, dict[str, tqdm]()
+        self._labels, self._bars = labels, dict[str, "tqdm[NoReturn]"]()
 
     def __enter__(self) -> "Bars":
         return self

@@ -3,18 +3,15 @@
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.danish.analysis import content_words, grams, stem
-
-Rarity: TypeAlias = Callable[[str], float]
-"""How much a stem tells: its inverse document frequency in the index."""
+from assistant.danish.analysis import content_words
+from assistant.search.coverage import Rarity, Wanted, wanted
 
 _AMOUNT = re.compile(
     r"\d[\d.,]*\s*(?:kr|mio|mia|pct|%|procent|kroner|m2|m²|år|uger|dage|måneder|timer|boliger|lejemål|områder)", re.I
@@ -46,38 +43,20 @@ class Asked:
     """A question made ready to be compared with many texts."""
 
     text: str
-    stems: Mapping[str, float]
-    grams: frozenset[str]
+    wanted: Wanted
     vector: NDArray[np.float32]
-    wanted: tuple[re.Pattern[str], ...]
+    looks: tuple[re.Pattern[str], ...]
 
 
 def prepare(question: str, vector: NDArray[np.float32], rarity: Rarity) -> Asked:
     """Weigh the words of a question by how much they tell, and see what kind of answer it wants."""
-    found = content_words(question)
-    return Asked(
-        text=question,
-        stems={stem(word): rarity(stem(word)) for word in found},
-        grams=frozenset(gram for word in found for gram in grams(word)),
-        vector=vector,
-        wanted=tuple(looks for asks, looks in _WANTED if re.search(asks, question, re.IGNORECASE)),
-    )
-
-
-def coverage(asked: Asked, stems: frozenset[str]) -> float:
-    """Return the share of the question's information that some stems cover."""
-    total = sum(asked.stems.values())
-    return sum(weight for each, weight in asked.stems.items() if each in stems) / total if total else 0.0
-
-
-def gram_coverage(asked: Asked, found: frozenset[str]) -> float:
-    """Return the share of the question's in-word grams that occur in a text; it sees parts of compounds."""
-    return len(asked.grams & found) / len(asked.grams) if asked.grams else 0.0
+    looks = tuple(looks for asks, looks in _WANTED if re.search(asks, question, re.IGNORECASE))
+    return Asked(question, wanted(question, rarity), vector, looks)
 
 
 def type_match(asked: Asked, text: str) -> float:
     """Return the share of what is asked for (an amount, a date, a name) that a text has; 0.5 when that is unknown."""
-    return sum(bool(looks.search(text)) for looks in asked.wanted) / len(asked.wanted) if asked.wanted else 0.5
+    return sum(bool(looks.search(text)) for looks in asked.looks) / len(asked.looks) if asked.looks else 0.5
 
 
 def novelty(asked: Asked, text: str) -> float:
@@ -85,16 +64,6 @@ def novelty(asked: Asked, text: str) -> float:
     known = set(content_words(asked.text))
     own = [word for word in content_words(text) if word not in known]
     return min(len(own), 12) / 12
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """Return the distinct stems of a text."""
-    return frozenset(stem(word) for word in content_words(text))
-
-
-def grams_of(text: str) -> frozenset[str]:
-    """Return the distinct in-word grams of a text."""
-    return frozenset(gram for word in content_words(text) for gram in grams(word))
 
 
 def probability(features: Mapping[str, float], model: Mapping[str, float]) -> float:

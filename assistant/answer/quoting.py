@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import evidence
-from assistant.answer.evidence import Asked, Rarity
+from assistant.answer.evidence import Asked
 from assistant.answer.units import Unit, units_of
+from assistant.search.coverage import Rarity, coverage, gram_coverage, grams_of, stems_of
 from assistant.types import Passage, Quote, Statement
 
 PASSAGES = 6
@@ -130,14 +131,14 @@ def _introduction(unit: Unit) -> Statement | None:
 
 def _scored(asked: Asked, unit: Unit, close: float, best: float) -> Scored:
     passage = unit.passage
-    stems = evidence.stems_of(unit.spoken)
-    context = evidence.stems_of(" ".join((passage.document.title, *passage.chunk.headings, *passage.chunk.columns)))
+    stems = stems_of(unit.spoken)
+    context = stems_of(" ".join((passage.document.title, *passage.chunk.headings, *passage.chunk.columns)))
     words = len(unit.text.split())
     features = {
-        "words": evidence.coverage(asked, stems),
-        "grams": evidence.gram_coverage(asked, evidence.grams_of(unit.spoken)),
-        "context": evidence.coverage(asked, context),
-        "joint": evidence.coverage(asked, stems | context),
+        "words": coverage(asked.wanted, stems),
+        "grams": gram_coverage(asked.wanted, grams_of(unit.spoken)),
+        "context": coverage(asked.wanted, context),
+        "joint": coverage(asked.wanted, stems | context),
         "dense": max(close, 0.0),
         "passage": max(passage.score, 0.0) / best,
         "first": 1.0 / passage.number,

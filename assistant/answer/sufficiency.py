@@ -11,6 +11,7 @@ from assistant.answer import evidence
 from assistant.answer.evidence import Asked
 from assistant.answer.quoting import PASSAGES, Scored
 from assistant.danish.analysis import normalise
+from assistant.search.coverage import coverage, stems_of
 from assistant.types import Passage
 
 _MODEL = evidence.load_model("sufficiency.json")
@@ -26,14 +27,14 @@ def signals(asked: Asked, passages: Sequence[Passage], scored: Sequence[Scored])
     named = _PROPER.findall(asked.text)
     read = normalise(" ".join(_shown(passage) for passage in passages[:PASSAGES]))
     missing = sum(normalise(name) not in read for name in named)
-    rarest = max(asked.stems, key=lambda s: asked.stems[s]) if asked.stems else ""
+    rarest = max(asked.wanted.stems, key=lambda s: asked.wanted.stems[s]) if asked.wanted.stems else ""
     return {
         "unit": scored[0].probability,
         "second": scored[min(1, len(scored) - 1)].probability,
         "dense": max(each.features["dense"] for each in scored[:10]),
         "words": scored[0].features["joint"],
-        "passage": max(evidence.coverage(asked, words) for words in texts),
-        "all": evidence.coverage(asked, together),
+        "passage": max(coverage(asked.wanted, words) for words in texts),
+        "all": coverage(asked.wanted, together),
         "score": min(passages[0].score, 4.0) / 4.0,
         "rarest": float(rarest in together),
         "missing": min(missing, 2) / 2,
@@ -55,4 +56,4 @@ def _shown(passage: Passage) -> str:
 
 
 def _all_words(passage: Passage) -> frozenset[str]:
-    return evidence.stems_of(" ".join((_shown(passage), *passage.chunk.asked)))
+    return stems_of(" ".join((_shown(passage), *passage.chunk.asked)))

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from assistant.answer.evidence import stems_of
 from assistant.answer.prompt import messages
 from assistant.answer.units import Unit, readable, units_of
 from assistant.danish.analysis import normalise
 from assistant.danish.sentences import sentence_spans
 from assistant.errors import ConfigurationError, WriterFailed
+from assistant.search.coverage import stems_of
 from assistant.settings import WriterSettings
 from assistant.types import Language, Passage, Quote, Statement
 
@@ -77,7 +77,7 @@ def load_chat_model(settings: WriterSettings) -> "BaseChatModel":
     key = settings.api_key.get_secret_value() if settings.api_key else None
     given: dict[str, Any] = {"base_url": settings.base_url, "api_key": key}
     try:
-        return init_chat_model(
+        model: BaseChatModel = init_chat_model(
             settings.model,
             temperature=settings.temperature,
             timeout=settings.timeout_s,
@@ -86,6 +86,7 @@ def load_chat_model(settings: WriterSettings) -> "BaseChatModel":
         )
     except (ImportError, ValueError) as error:
         raise ConfigurationError(f"ASSISTANT_WRITER__MODEL={settings.model!r} kan ikke bruges: {error}") from error
+    return model
 
 
 def check(sentence: str, passages: dict[int, Passage], *, bullet: bool) -> Statement | None:

@@ -9,7 +9,6 @@ killed build leaves the old one answering.
 """
 
 import json
-import math
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -119,9 +118,8 @@ class Snapshot:
         return cls(manifest, catalog, LexicalIndex(folder / LEXICAL), VectorIndex(folder / VECTORS), embedder)
 
     def rarity(self, stem: str) -> float:
-        """Return how much a stem tells: its inverse document frequency among the chunks, as BM25 has it."""
-        total, with_stem = len(self.lexical), self.lexical.frequency(stem)
-        return math.log(1 + (total - with_stem + 0.5) / (with_stem + 0.5))
+        """Return how much a stem tells: its inverse document frequency among the chunks."""
+        return self.lexical.rarity(stem)
 
     def period_filter(self, on: date) -> date | None:
         """Return the day to filter by, or None where every text may be found on every day."""

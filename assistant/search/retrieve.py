@@ -1,50 +1,86 @@
 """Find the chunks that may answer a query, best first."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from importlib.resources import files
 from itertools import islice
 
 from assistant.danish.analysis import terms
 from assistant.danish.references import reference_terms
+from assistant.index.lexical import Field
 from assistant.index.snapshot import Snapshot
-from assistant.search.fusion import fuse, scaled
+from assistant.search.coverage import wanted
+from assistant.search.ranking import features, scaled, score
 from assistant.types import Document, Hit, Kind, Query, Reference
 
-CANDIDATES = 80
-"""Taken from each search; beyond it no search ever held the right chunk of a tuning question that others missed."""
+CANDIDATES = 60
+"""Taken from each search; beyond it no search held the right chunk of a tuning question that the others missed."""
 
 PER_DOCUMENT = 3
-"""Chunks of one document among the hits; a statute answers by many §§ and is let through up to twice that."""
-
-GRAM_WEIGHT = 1.0
-"""In-word grams against whole words."""
+"""Chunks of one document among the hits, so that none floods them; a statute has many §§ and may give twice that."""
 
 LARGEST_TERM_COUNT = 400
 """Distinct terms of a query; a pasted letter is searched by its first ones."""
 
 _RULES: tuple[Kind, ...] = ("legislation", "agreement", "guidance")
 
-WEIGHTS: Mapping[str, float] = json.loads(
-    files("assistant.search").joinpath("weights.json").read_text(encoding="utf-8")
-)["weights"]
-"""Fitted on one half of the questions by `python -m evals fit`; see the file for how and when."""
-
 
 def retrieve(snapshot: Snapshot, query: Query, limit: int) -> tuple[Hit, ...]:
     """Return up to `limit` hits. Versions of an act are found in their own time only."""
-    day = snapshot.period_filter(query.as_of)
-    searches = _searches(snapshot, query, day)
-    ranked = fuse(searches, WEIGHTS)
-    chunks = snapshot.catalog.chunks_by_id([key for key, _, _ in ranked])
-    hits = (Hit(chunks[key], snapshot.catalog.document(chunks[key].slug), score, why) for key, score, why in ranked)
-    return tuple(islice(_capped(hit for hit in hits if _applies(hit.document, query)), limit))
+    return ordered(candidates(snapshot, query), query, limit)
+
+
+def ordered(hits: Iterable[Hit], query: Query, limit: int) -> tuple[Hit, ...]:
+    """Return the best hits, those that do not apply left out and no document among them too often."""
+    best = sorted(hits, key=lambda hit: (-hit.score, hit.chunk.slug, hit.chunk.ordinal))
+    return tuple(islice(_capped(hit for hit in best if _applies(hit.document, query)), limit))
+
+
+def candidates(snapshot: Snapshot, query: Query) -> list[Hit]:
+    """Return everything that some search found, with its features and score, in no order."""
+    searches = _searches(snapshot, query, snapshot.period_filter(query.as_of))
+    ids = list(dict.fromkeys(key for scores in searches.values() for key in scores))
+    asked = wanted(query.text, snapshot.rarity)
+    hits = []
+    for chunk in snapshot.catalog.chunks_by_id(ids).values():
+        document = snapshot.catalog.document(chunk.slug)
+        found = features(chunk, document, asked, searches)
+        hits.append(Hit(chunk, document, score(found), found))
+    return hits
+
+
+def _searches(snapshot: Snapshot, query: Query, day: date | None) -> dict[str, dict[str, float]]:
+    terms_ = {term: float(count) for term, count in Counter(islice(terms(query.text), LARGEST_TERM_COUNT)).items()}
+    named = _named(query.references)
+    vector = snapshot.embedder.embed_query(query.text)
+
+    def lexical(field: Field, weights: dict[str, float]) -> dict[str, float]:
+        found = snapshot.lexical.search(field, weights, CANDIDATES, day, query.kinds)
+        return scaled(found, snapshot.lexical.ideal(field, weights))
+
+    return {
+        "text": lexical("text", terms_),
+        "title": lexical("title", terms_),
+        "asked": lexical("asked", terms_),
+        "defines": lexical("defines", named),
+        "mentions": lexical("mentions", named),
+        "dense": dict(snapshot.vectors.search("text", vector, CANDIDATES, day, query.kinds)),
+        "dense_asked": dict(snapshot.vectors.search("asked", vector, CANDIDATES, day, query.kinds)),
+    }
+
+
+def _named(references: tuple[Reference, ...]) -> dict[str, float]:
+    """Weigh the terms of the references of a query: the narrower a term is, the more it counts."""
+    weights: dict[str, float] = {}
+    for reference in references:
+        own = [
+            term for term in reference_terms(reference) if not (reference.act and reference.section) or term[0] != "§"
+        ]
+        weights |= {term: float(2**rank) for rank, term in enumerate(own)}
+    return weights
 
 
 def _capped(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Keep the first few chunks of each document, so that no single one can flood the passages."""
     counts: Counter[str] = Counter()
     for hit in hits:
         counts[hit.document.slug] += 1
@@ -56,29 +92,3 @@ def _applies(document: Document, query: Query) -> bool:
     """Leave out rules that began after the day the asker set; facts about areas and cases may look back."""
     later = document.valid_from is not None and document.valid_from > query.as_of
     return not (query.dated and later and document.kind in _RULES)
-
-
-def _searches(snapshot: Snapshot, query: Query, day: date | None) -> dict[str, dict[str, float]]:
-    lexical, vectors, kinds = snapshot.lexical, snapshot.vectors, query.kinds
-    counts = Counter(islice(terms(query.text), LARGEST_TERM_COUNT))
-    wanted = {term: count * (GRAM_WEIGHT if term[0] == "~" else 1.0) for term, count in counts.items()}
-    named = _named(query.references)
-    vector = snapshot.embedder.embed_query(query.text)
-    return {
-        "text": scaled(lexical.search("text", wanted, CANDIDATES, day, kinds)),
-        "title": scaled(lexical.search("title", wanted, CANDIDATES, day, kinds)),
-        "asked": scaled(lexical.search("asked", wanted, CANDIDATES, day, kinds)),
-        "defines": scaled(lexical.search("defines", named, CANDIDATES, day, kinds)),
-        "mentions": scaled(lexical.search("mentions", named, CANDIDATES, day, kinds)),
-        "dense": dict(vectors.search("text", vector, CANDIDATES, day, kinds)),
-        "dense_asked": dict(vectors.search("asked", vector, CANDIDATES, day, kinds)),
-    }
-
-
-def _named(references: tuple[Reference, ...]) -> dict[str, float]:
-    """Weigh the terms of the references of a query: the narrower a term is, the more it counts."""
-    weights: dict[str, float] = {}
-    for reference in references:
-        wanted = [t for t in reference_terms(reference) if not (reference.act and reference.section) or t[0] != "§"]
-        weights |= {term: float(2**rank) for rank, term in enumerate(wanted)}
-    return weights

@@ -44,6 +44,15 @@ class Pair:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class HeldOutQuestion:
+    """A question to an act that was kept out of training, and the § that answers it."""
+
+    question: str
+    act: str
+    section: str
+
+
 def is_held_out(act: str) -> bool:
     """Tell whether an act is kept for measuring: by the sha256 of its name, so that the choice needs no list."""
     return int(hashlib.sha256(act.encode()).hexdigest(), 16) % 100 < HELD_OUT_PERCENT
@@ -79,23 +88,26 @@ def read_pairs(folder: Path, documents: Sequence[Path] = ()) -> list[Pair]:
     return found
 
 
-def general_pairs(folder: Path, *, held_out: bool = False) -> Iterator[Pair]:
-    """Yield the question ↔ § pairs of the acts trained on, or of those kept for measuring.
+def general_pairs(folder: Path) -> Iterator[Pair]:
+    """Yield the question ↔ § pairs of the acts trained on.
 
-    Another version of a kept-out act holds the same rules; it is recognised by its title and belongs to neither side.
+    Another version of a kept-out act holds the same rules; it is recognised by its title and left out too.
     """
-    path = folder / "pairs-general.jsonl"
-    rows = list(_rows(path)) if path.exists() else []
-    kept = {fold_title(row["title"]) for row in rows if is_held_out(row["act"])}
-    for row in rows:
-        out = is_held_out(row["act"])
-        if out is held_out and (out or fold_title(row["title"]) not in kept):
+    kept = _held_out_titles(folder)
+    for row in _general_rows(folder):
+        if fold_title(row["title"]) not in kept:
             yield Pair(row["question"], row["title"], _NUMBERED.sub("", row["text"]), "general")
+
+
+def held_out_questions(folder: Path) -> list[HeldOutQuestion]:
+    """Return the questions to the acts kept for measuring."""
+    rows = [row for row in _general_rows(folder) if is_held_out(row["act"])]
+    return [HeldOutQuestion(row["question"], row["act"], row["section"]) for row in rows]
 
 
 def without_held_out(sections: Sequence[LawSection], folder: Path) -> list[LawSection]:
     """Drop the statute text of kept-out acts and of other versions of them."""
-    kept = {fold_title(pair.title) for pair in general_pairs(folder, held_out=True)}
+    kept = _held_out_titles(folder)
     return [section for section in sections if fold_title(section.title) not in kept]
 
 
@@ -105,6 +117,15 @@ def _lexicon(path: Path) -> Iterator[Pair]:
         for near in row["near"]:
             yield Pair(near, "", f"{row['term']}: {row['gloss']}", "lexicon")
         yield Pair(row["gloss"], "", " ".join((row["term"], *row["near"])), "lexicon")
+
+
+def _general_rows(folder: Path) -> Iterator[dict[str, str]]:
+    path = folder / "pairs-general.jsonl"
+    return _rows(path) if path.exists() else iter(())
+
+
+def _held_out_titles(folder: Path) -> frozenset[str]:
+    return frozenset(fold_title(row["title"]) for row in _general_rows(folder) if is_held_out(row["act"]))
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

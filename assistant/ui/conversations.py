@@ -1,0 +1,149 @@
+"""Conversations of one browser: kept in its local storage, never on the server.
+
+What comes back from a browser is checked like any input; what does not fit is left out, not guessed at.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.types import Answer, Chunk, Document, Passage, Turn
+from assistant.ui.cards import NEARBY
+from assistant.ui.flow import Library
+
+MAX_CONVERSATIONS = 20
+"""With ten answers each these fill about one of the five megabytes a browser grants a site."""
+
+MAX_EXCHANGES = 20
+HISTORY_EXCHANGES = 4
+"""Earlier exchanges sent along with a question: enough for "og hvad med …", short enough for a small model."""
+
+TITLE_CHARS = 48
+
+Stored: TypeAlias = list[dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question, how it was understood where that is worth saying, and its answer."""
+
+    question: str
+    understood: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Exchanges in order; an empty conversation has no title yet."""
+
+    id: str = ""
+    exchanges: tuple[Exchange, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The first question, shortened: people find a conversation by what they asked."""
+        first = self.exchanges[0].question if self.exchanges else ""
+        return first if len(first) <= TITLE_CHARS else f"{first[: TITLE_CHARS - 1].rstrip()}…"
+
+    def history(self) -> tuple[Turn, ...]:
+        """Return the latest exchanges as the turns a question is asked in the light of."""
+        recent = self.exchanges[-HISTORY_EXCHANGES:]
+        return tuple(
+            turn
+            for exchange in recent
+            for turn in (Turn("user", exchange.question), Turn("assistant", exchange.answer.text))
+        )
+
+    def extended(self, exchange: Exchange) -> "Conversation":
+        """Return the conversation with one more exchange, the oldest dropped past the limit."""
+        return Conversation(self.id or secrets.token_hex(8), (*self.exchanges, exchange)[-MAX_EXCHANGES:])
+
+
+_CONVERSATION = TypeAdapter(Conversation)
+
+
+def saved(conversation: Conversation, stored: object) -> Stored:
+    """Return the stored list with a conversation put first, in place of its earlier state."""
+    others = [each for each in _records(stored) if each.get("id") != conversation.id]
+    return [_CONVERSATION.dump_python(_light(conversation), mode="json"), *others][:MAX_CONVERSATIONS]
+
+
+def forgotten(identifier: str, stored: object) -> Stored:
+    """Return the stored list without a conversation."""
+    return [each for each in _records(stored) if each.get("id") != identifier]
+
+
+def load(stored: object) -> tuple[Conversation, ...]:
+    """Read conversations back, newest first; damaged ones are left out."""
+    loaded = []
+    for record in _records(stored)[:MAX_CONVERSATIONS]:
+        try:
+            loaded.append(_CONVERSATION.validate_python(record))
+        except ValidationError:
+            continue
+    return tuple(each for each in loaded if each.exchanges)
+
+
+def find(identifier: str, conversations: Sequence[Conversation]) -> Conversation:
+    """Return a conversation by its id, or an empty one."""
+    return next((each for each in conversations if each.id == identifier), Conversation())
+
+
+def refreshed(conversation: Conversation, library: Library) -> Conversation:
+    """Give stored passages their text back, so that sources look as they did; those since changed stay without."""
+    return replace(conversation, exchanges=tuple(_refreshed(each, library) for each in conversation.exchanges))
+
+
+def _refreshed(exchange: Exchange, library: Library) -> Exchange:
+    cited = {citation.number for citation in exchange.answer.citations}
+    passages = tuple(
+        replace(passage, chunk=_current(passage.chunk, library)) if passage.number in cited else passage
+        for passage in exchange.answer.passages
+    )
+    return replace(exchange, answer=replace(exchange.answer, passages=passages))
+
+
+def _current(chunk: Chunk, library: Library) -> Chunk:
+    return next((each for each in library.chunks(chunk.slug) if each.id == chunk.id), chunk)
+
+
+def _records(stored: object) -> Stored:
+    return [each for each in stored if isinstance(each, dict)] if isinstance(stored, list) else []
+
+
+def _light(conversation: Conversation) -> Conversation:
+    """Leave out what is not shown again: the text of passages, and all but the nearest of those not cited."""
+    return replace(conversation, exchanges=tuple(_light_exchange(each) for each in conversation.exchanges))
+
+
+def _light_exchange(exchange: Exchange) -> Exchange:
+    answer = exchange.answer
+    cited = {citation.number for citation in answer.citations}
+    uncited = [passage for passage in answer.passages if passage.number not in cited][:NEARBY]
+    kept = [passage for passage in answer.passages if passage.number in cited or passage in uncited]
+    return replace(exchange, answer=replace(answer, passages=tuple(map(_light_passage, kept)), timings_ms={}))
+
+
+def _light_passage(passage: Passage) -> Passage:
+    chunk, document = passage.chunk, passage.document
+    return Passage(
+        passage.number,
+        Chunk(
+            id=chunk.id,
+            slug=chunk.slug,
+            ordinal=chunk.ordinal,
+            text="",
+            start=chunk.start,
+            end=chunk.end,
+            headings=chunk.headings[-1:],
+            provision=chunk.provision,
+            page=chunk.page,
+            page_label=chunk.page_label,
+            columns=chunk.columns,
+        ),
+        Document(slug=document.slug, title=document.title, kind=document.kind),
+        passage.score,
+    )

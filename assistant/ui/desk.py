@@ -1,0 +1,150 @@
+"""What happens at the desk: a question asked, a conversation opened, begun or deleted.
+
+Knows the assistant and the conversations, but no component of the page: each step yields a `View`, which `events`
+puts on the screen.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.danish.dates import parse_date
+from assistant.errors import AssistantError, QuestionRejected
+from assistant.texts import say
+from assistant.types import KINDS, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
+from assistant.ui.conversations import Conversation, Exchange, Stored, find, forgotten, load, refreshed, saved
+from assistant.ui.flow import AnswerFlow, Library
+from assistant.ui.render import Live, announcement, understanding
+from assistant.ui.wording import day, reference_words
+
+FOLLOWUPS = 3
+_REDRAW_S = 0.1
+"""Ten times a second reads as flowing; more only keeps the browser busy."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is to be seen. `stored` None leaves the browser's storage as it is; `draft` None leaves the input."""
+
+    conversation: Conversation
+    live: Live | None = None
+    followups: tuple[str, ...] = ()
+    draft: str | None = None
+    problem: str = ""
+    announced: str = ""
+    stored: Stored | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The fields of the form as a person filled them in."""
+
+    text: str
+    kinds: Sequence[str] = KINDS
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One desk per language; it keeps nothing between steps."""
+
+    flow: AnswerFlow
+    library: Library
+    language: Language = "da"
+    today: Callable[[], date] = field(default=date.today)
+
+    def ask(self, request: Request, conversation: Conversation, stored: object) -> Iterator[View]:
+        """Answer a question step by step. Whatever goes wrong is said on the page, and the question is kept."""
+        problem = self._problem(request)
+        if problem:
+            yield View(conversation, followups=_followups(conversation), problem=problem)
+            return
+        question = self._question(request, conversation)
+        try:
+            yield from self._answer(question, conversation, stored)
+        except QuestionRejected as error:
+            yield View(conversation, draft=question.text, problem=str(error))
+        except AssistantError:
+            _log.exception("The question could not be answered")
+            yield View(conversation, draft=question.text, problem=self._say("ui.problem.failed"))
+        except Exception:  # noqa: BLE001  the outermost handler: a person must never meet a traceback
+            _log.exception("Unforeseen error while answering")
+            yield View(conversation, draft=question.text, problem=self._say("ui.problem.failed"))
+
+    def open(self, identifier: str, stored: object) -> View:
+        """Show an earlier conversation."""
+        conversation = refreshed(find(identifier, load(stored)), self.library)
+        return View(conversation, followups=_followups(conversation))
+
+    def begin(self) -> View:
+        """Show an empty desk."""
+        return View(Conversation(), draft="")
+
+    def delete(self, conversation: Conversation, stored: object) -> View:
+        """Forget a conversation for good."""
+        return View(
+            Conversation(), stored=forgotten(conversation.id, stored), announced=self._say("ui.announce.deleted")
+        )
+
+    def _answer(self, question: Question, conversation: Conversation, stored: object) -> Iterator[View]:
+        live, drawn = Live(question.text, state=self._say("ui.state.searching")), 0.0
+        yield View(conversation, live, draft="")
+        for event in self.flow.stream(question):
+            if isinstance(event, Finished):
+                yield self._finished(question, live.understood, event.answer, conversation, stored)
+                return
+            live = self._after(live, question, event)
+            if time.monotonic() - drawn > _REDRAW_S:
+                drawn = time.monotonic()
+                yield View(conversation, live)
+
+    def _after(self, live: Live, question: Question, event: Searching | Found | Delta) -> Live:
+        if isinstance(event, Delta):
+            return Live(live.question, live.understood, live.text + event.text)
+        if isinstance(event, Found):
+            state = self._say("ui.state.found", count=len(event.passages))
+            return Live(live.question, live.understood, live.text, state)
+        return Live(live.question, self._understood(question, event.query), live.text, live.state)
+
+    def _finished(
+        self, question: Question, understood: str, answer: Answer, conversation: Conversation, stored: object
+    ) -> View:
+        extended = conversation.extended(Exchange(question.text, understood, answer))
+        return View(
+            extended,
+            followups=answer.followups[:FOLLOWUPS],
+            announced=announcement(answer, self.language),
+            stored=saved(extended, stored),
+        )
+
+    def _understood(self, question: Question, query: Query) -> str:
+        references = tuple(reference_words(reference) for reference in query.references)
+        when = "" if query.as_of == self.today() else day(query.as_of, self.language)
+        return understanding(question, when, references, self.language)
+
+    def _problem(self, request: Request) -> str:
+        """Say what keeps the form from being sent; "" when nothing does."""
+        if not request.text.strip():
+            return self._say("ui.problem.empty")
+        if not request.kinds:
+            return self._say("ui.problem.kinds")
+        if request.as_of.strip() and parse_date(request.as_of) is None:
+            return self._say("ui.problem.date", text=request.as_of.strip())
+        return ""
+
+    def _question(self, request: Request, conversation: Conversation) -> Question:
+        chosen = tuple(kind for kind in KINDS if kind in request.kinds)
+        kinds: tuple[Kind, ...] = () if len(chosen) == len(KINDS) else chosen
+        as_of = parse_date(request.as_of) if request.as_of.strip() else None
+        return Question(request.text.strip(), as_of, kinds, conversation.history(), self.language)
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.language, **values)
+
+
+def _followups(conversation: Conversation) -> tuple[str, ...]:
+    return conversation.exchanges[-1].answer.followups[:FOLLOWUPS] if conversation.exchanges else ()

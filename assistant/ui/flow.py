@@ -1,0 +1,30 @@
+"""What the user interface needs of the assistant: a flow of events, and the documents behind the answers."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from assistant.types import Chunk, Document, Event, Question
+
+
+class AnswerFlow(Protocol):
+    """Answers a question as a stream of events, `Finished` last."""
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        """Yield what happens to a question until it is answered."""
+        ...
+
+
+class Library(Protocol):
+    """The documents of the open snapshot; an unknown slug raises `KeyError`."""
+
+    def document(self, slug: str) -> Document:
+        """Return what is known about a document."""
+        ...
+
+    def text(self, slug: str) -> str:
+        """Return the canonical text, which citations have their positions in."""
+        ...
+
+    def chunks(self, slug: str) -> tuple[Chunk, ...]:
+        """Return the citable parts in reading order."""
+        ...

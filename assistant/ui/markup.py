@@ -1,0 +1,165 @@
+"""Markdown to HTML that can do nothing but be read.
+
+Answers and documents are data. HTML in them stays text, images become their alternative text, and links survive only in
+documents, only to web addresses or to other documents of the corpus. Our own marks and numbers are put in as tokens, so
+the result is well nested whatever surrounds them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from assistant.texts import say
+from assistant.types import Language
+from assistant.ui.marking import CLOSE, OPEN, Span, harmless, line_range, with_sentinels
+
+LinkResolver: TypeAlias = Callable[[str], str | None]
+
+_MARKER = re.compile(r"[ \u00a0]*\[(\d{1,3})\]")
+_SECTION = re.compile(r"§\s*(\d+)\s*([a-zæøå]?)\b")
+_SENTINEL = re.compile(f"([{OPEN}{CLOSE}])")
+_DEEPEST = 6
+ANCHOR = "markering"
+
+
+def web_address(url: str) -> str:
+    """Return the address when it is an ordinary web address, else ""; nothing else is ever linked."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def answer_html(text: str, targets: Mapping[int, str], language: Language) -> Markup:
+    """Render an answer. A marker [n] becomes a link to `targets[n]`; where that is "", a number without a link.
+
+    Markers with other numbers are dropped. Links and images in the text stay text: a writer cites by number only.
+    """
+    parser = _parser().disable(["link", "autolink", "image", "reference", "heading", "lheading", "hr"])
+    tokens = parser.parse(text)
+    for token in _inlines(tokens):
+        token.children = list(_numbered(token.children or (), targets, language))
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
+
+
+def document_html(text: str, span: Span | None, resolve: LinkResolver) -> Markup:
+    """Render a document with one span marked; the first mark has the id `markering`.
+
+    The span is marked to the letter where the Markdown around it allows that, else the lines it touches are.
+    `resolve` gives the address for a link's target, or None to keep the words only.
+    """
+    parser, text = _parser(), harmless(text)
+    tokens = parser.parse(text)
+    if span is not None:
+        tokens = _marked(parser, text, tokens, span)
+    _name_headings(tokens)
+    for token in _inlines(tokens):
+        token.children = list(_linked(token.children or (), resolve))
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
+    parser.disable(["html_block", "html_inline", "code"])
+    parser.add_render_rule("image", lambda _self, tokens, index, *_: str(escape(f"[{tokens[index].content}]")))
+    parser.add_render_rule("table_open", lambda *_: '<div class="wide" tabindex="0"><table>\n')
+    parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    return parser
+
+
+def _inlines(tokens: Sequence[Token]) -> Iterator[Token]:
+    return (token for token in tokens if token.type == "inline")
+
+
+def _numbered(children: Sequence[Token], targets: Mapping[int, str], language: Language) -> Iterator[Token]:
+    for child in children:
+        if child.type != "text":
+            yield child
+            continue
+        for index, part in enumerate(_MARKER.split(child.content)):
+            if index % 2 == 0:
+                yield Token("text", "", 0, content=part)
+            elif int(part) in targets:
+                yield _html(_marker(int(part), targets[int(part)], language))
+
+
+def _marker(number: int, target: str, language: Language) -> Markup:
+    label = Markup('<span class="sr">{} </span>{}').format(say("ui.source", language), number)
+    inner = Markup('<a class="marker" href="{}">{}</a>').format(target, label) if target else label
+    return Markup('\u00a0<sup class="number">{}</sup>').format(inner)
+
+
+def _marked(parser: MarkdownIt, text: str, plain: list[Token], span: Span) -> list[Token]:
+    source = with_sentinels(text, span)
+    tokens = parser.parse(source)
+    options = parser.options
+    rendered = parser.renderer.render(tokens, options, {})
+    if rendered.replace(OPEN, "").replace(CLOSE, "") != parser.renderer.render(plain, options, {}):
+        first, last = line_range(text, span)
+        for token in _inlines(plain):
+            if token.map and token.map[0] <= last and token.map[1] > first:
+                token.children = [Token("text", "", 0, content=OPEN), *(token.children or ())]
+                token.children.append(Token("text", "", 0, content=CLOSE))
+        tokens = plain
+    return _with_marks(tokens)
+
+
+def _with_marks(tokens: list[Token]) -> list[Token]:
+    """Replace the sentinels by marks around every piece of text between them, so that no element is torn apart."""
+    seen = False
+    for token in _inlines(tokens):
+        inside, children = False, list[Token]()
+        for child in token.children or ():
+            for part in _SENTINEL.split(child.content) if child.type in {"text", "code_inline"} else [None]:
+                if part is None:
+                    children.append(child)
+                elif part in {OPEN, CLOSE}:
+                    inside = part == OPEN
+                elif part:
+                    piece = child.copy(content=part)
+                    children += [_html(_opening(seen)), piece, _html(Markup("</mark>"))] if inside else [piece]
+                    seen = seen or inside
+        token.children = children
+    return tokens
+
+
+def _opening(seen: bool) -> Markup:
+    return Markup("<mark>") if seen else Markup('<mark id="{}" tabindex="-1">').format(ANCHOR)
+
+
+def _linked(children: Sequence[Token], resolve: LinkResolver) -> Iterator[Token]:
+    kept: list[bool] = []
+    for child in children:
+        if child.type == "link_open":
+            href = resolve(str(child.attrGet("href") or ""))
+            kept.append(href is not None)
+            if href is None:
+                continue
+            child.attrs = {"href": href, "rel": "noopener noreferrer"} if web_address(href) else {"href": href}
+        elif child.type == "link_close" and not kept.pop():
+            continue
+        yield child
+
+
+def _name_headings(tokens: list[Token]) -> None:
+    """Set headings one level down, below the page's own, and give every § an id to link to: "paragraf-91a"."""
+    taken: set[str] = set()
+    for token, following in pairwise(tokens):
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(_DEEPEST, int(token.tag[1]) + 1)}"
+        if token.type == "heading_open" and (found := _SECTION.match(following.content)):
+            name = f"paragraf-{found[1]}{found[2]}"
+            if name not in taken:
+                token.attrSet("id", name)
+                taken.add(name)
+
+
+def _html(content: Markup) -> Token:
+    return Token("html_inline", "", 0, content=str(content))

@@ -1,0 +1,102 @@
+"""The conversation and its sources as HTML for the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.texts import say
+from assistant.types import Answer, Language, Question
+from assistant.ui.cards import Card, cards, nearby, targets
+from assistant.ui.conversations import Exchange
+from assistant.ui.markup import answer_html
+from assistant.ui.templates import fragment
+from assistant.ui.wording import day
+
+_CALM = frozenset({"not_found", "refused", "clarify"})
+"""Outcomes that state no rule; they look different, so that nobody takes them for an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """An answer under way: the text so far, or what is being done."""
+
+    question: str
+    understood: str = ""
+    text: str = ""
+    state: str = ""
+
+
+def conversation_html(exchanges: Sequence[Exchange], live: Live | None, language: Language) -> str:
+    """Render the exchanges so far, and the one under way."""
+    turns = [
+        {
+            "number": number,
+            "question": each.question,
+            "understood": each.understood,
+            "answer": answer_html(each.answer.text, targets(each.answer, number), language),
+            "calm": each.answer.outcome in _CALM,
+            "notes": each.answer.notes,
+            "plain": copy_text(each, language),
+        }
+        for number, each in enumerate(exchanges, start=1)
+    ]
+    growing = answer_html(live.text, _unlinked(live.text), language) if live else ""
+    return fragment("conversation.html", language, turns=turns, live=live, growing=growing)
+
+
+def sources_html(exchanges: Sequence[Exchange], language: Language, waiting: str = "") -> str:
+    """Render the source cards, those of the latest answer first and open, earlier ones folded under their question.
+
+    `waiting` stands in for the cards of an answer that is being written.
+    """
+    groups = [
+        {
+            "number": number,
+            "question": each.question,
+            "cards": cards(each.answer, number, language),
+            "nearby": nearby(each.answer, language),
+            "found": each.answer.outcome not in _CALM,
+        }
+        for number, each in enumerate(exchanges, start=1)
+    ]
+    return fragment("sources.html", language, groups=groups[::-1], waiting=waiting)
+
+
+def announcement(answer: Answer, language: Language) -> str:
+    """Say once, for those who listen, that the answer is complete and what it is."""
+    numbers = {citation.number for citation in answer.citations}
+    if answer.outcome in _CALM or not numbers:
+        return say("ui.announce.calm", language)
+    return say("ui.announce.one" if len(numbers) == 1 else "ui.announce.many", language, count=len(numbers))
+
+
+def copy_text(exchange: Exchange, language: Language) -> str:
+    """Write an exchange as plain text with its sources and the notice that an AI found them."""
+    answer = exchange.answer
+    lines = [exchange.question, "", answer.text, *answer.notes]
+    if answer.citations:
+        lines += ["", say("ui.sources", language), *(_source_line(card) for card in cards(answer, 1, language))]
+    return "\n".join([*lines, "", say("ui.copied_notice", language, day=day(answer.as_of, language))])
+
+
+def understanding(question: Question, answer_day: str, references: Sequence[str], language: Language) -> str:
+    """Say how a question was understood, where that goes beyond its words; else "".
+
+    `answer_day` is the day whose rules were searched, "" for today.
+    """
+    parts = [", ".join(references)] if references else []
+    if answer_day:
+        parts.append(say("ui.understood.day", language, day=answer_day))
+    if question.kinds:
+        kinds = ", ".join(say(f"ui.kinds.{kind}", language) for kind in question.kinds)
+        parts.append(say("ui.understood.kinds", language, kinds=kinds))
+    return say("ui.understood", language, what="; ".join(parts)) if parts else ""
+
+
+def _source_line(card: Card) -> str:
+    parts = [card.title, card.place, card.reference, card.validity.words, card.official]
+    return f"[{card.number}] " + ", ".join(part for part in parts if part)
+
+
+def _unlinked(text: str) -> dict[int, str]:
+    """Show numbers while the answer is written; they lead somewhere once their cards are there."""
+    return dict.fromkeys(range(1, 1000), "") if "[" in text else {}

@@ -1,0 +1,153 @@
+"""The web app: the page in two languages, the viewer and our own files, behind the guard; and the server it runs on."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.requests import Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.staticfiles import StaticFiles
+
+from assistant.compose import DENMARK, today_in_denmark
+from assistant.errors import AssistantError, ConfigurationError
+from assistant.settings import ServerSettings
+from assistant.texts import say
+from assistant.types import Language
+from assistant.ui.desk import Desk
+from assistant.ui.flow import AnswerFlow, Library
+from assistant.ui.guard import Guard
+from assistant.ui.viewer import document_page, missing_page, place
+
+QUEUE = 40
+"""People who wait for an answer at the same time; past that it is kinder to say so."""
+
+_PATHS: dict[Language, str] = {"en": "/en", "da": "/"}
+"""In this order: what is mounted at / takes everything that is left."""
+
+STATIC = Path(__file__).parent / "static"
+
+
+class Manifest(Protocol):
+    """What the page tells about the index."""
+
+    @property
+    def built(self) -> datetime:
+        """When the snapshot was built."""
+        ...
+
+
+class Snapshot(Protocol):
+    """An open index."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return what built it."""
+        ...
+
+    @property
+    def catalog(self) -> Library:
+        """Return its documents."""
+        ...
+
+
+class Assistant(AnswerFlow, Protocol):
+    """The assistant as the user interface sees it."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return the index it answers from."""
+        ...
+
+
+def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark) -> FastAPI:
+    """Put the app together: Danish at /, English at /en/, documents at /kilde/."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Guard)
+    app.mount("/statisk", StaticFiles(directory=STATIC))
+    _add_viewer(app, assistant.snapshot.catalog, today)
+    app.add_api_route("/en", lambda: RedirectResponse("/en/"))
+    for language, path in _PATHS.items():
+        _mount(app, Desk(assistant, assistant.snapshot.catalog, language, today), path, assistant.snapshot.manifest)
+    return app
+
+
+def serve(make_app: Callable[[], FastAPI], settings: ServerSettings) -> None:
+    """Make the app and serve it until stopped; the address is told once it answers.
+
+    Raises `ConfigurationError` when the port is taken, before the costly part begins.
+    """
+    listener = _bind(settings)
+    config = uvicorn.Config(make_app(), log_level="warning", access_log=False, server_header=False)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    _Announcing(config, say("ui.start.ready", address=f"http://{host}:{settings.port}")).run(sockets=[listener])
+
+
+def failure(error: AssistantError) -> str:
+    """Say on one line why the app cannot start, and what to do."""
+    return say("ui.start.failed", cause=error)
+
+
+class _Announcing(uvicorn.Server):
+    """A server that says when it is ready."""
+
+    def __init__(self, config: uvicorn.Config, ready: str) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            sys.stderr.write(f"{self._ready}\n")
+            sys.stderr.flush()
+
+
+def _bind(settings: ServerSettings) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind, protocol)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(address)
+    except OSError as error:
+        listener.close()
+        raise ConfigurationError(say("ui.start.busy", port=settings.port)) from error
+    return listener
+
+
+def _add_viewer(app: FastAPI, library: Library, today: Callable[[], date]) -> None:
+    def show(slug: str, request: Request) -> HTMLResponse:
+        where = place(request.query_params)
+        try:
+            return HTMLResponse(document_page(library, slug, where, today()))
+        except KeyError:
+            return HTMLResponse(missing_page(slug, where.language), status_code=404)
+
+    app.add_api_route("/kilde/{slug}", show, response_class=HTMLResponse)
+
+
+def _mount(app: FastAPI, desk: Desk, path: str, manifest: Manifest) -> None:
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
+    import gradio as gr
+
+    from assistant.ui.events import wire
+    from assistant.ui.layout import build
+    from assistant.ui.theme import theme
+
+    with gr.Blocks(title=say("ui.name", desk.language), analytics_enabled=False, fill_width=True) as demo:
+        wire(demo, build(desk.language, manifest.built.astimezone(DENMARK).date()), desk)
+    demo.queue(max_size=QUEUE)
+    gr.mount_gradio_app(
+        app,
+        demo,
+        path=path,
+        theme=theme(),
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+    )

@@ -1,0 +1,41 @@
+"""HTML from templates that escape whatever is put into them."""
+
+import re
+from functools import cache, partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from assistant.texts import say
+from assistant.types import Language
+
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+
+
+def page(name: str, language: Language, **values: object) -> str:
+    """Render a template as it stands: a whole page."""
+    return _environment().get_template(name).render(**values, language=language, t=partial(say, language=language))
+
+
+def fragment(name: str, language: Language, **values: object) -> str:
+    """Render a template to a single line.
+
+    Gradio shows it through a Markdown parser, which takes one line that begins with a block element for HTML and
+    leaves it alone; a blank line or an indent would wake it up.
+    """
+    return _LINE_BREAK.sub(" ", page(name, language, **values)).strip()
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("assistant.ui", "templates")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["lines"] = _lines
+    return environment
+
+
+def _lines(text: str) -> Markup:
+    """Write line breaks as references, which survive being set on a single line."""
+    return Markup(str(escape(text)).replace("\n", "&#10;"))  # noqa: S704  escaped just here

@@ -1,0 +1,101 @@
+"""The viewer: a document as a page of its own, without scripts, opened at the cited words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from assistant.texts import say
+from assistant.types import Document, Language
+from assistant.ui.bodies import body_html
+from assistant.ui.flow import Library
+from assistant.ui.marking import Span
+from assistant.ui.markup import ANCHOR, web_address
+from assistant.ui.templates import page
+from assistant.ui.wording import day, validity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the address of the viewer says: the span to mark, and the language of the frame around the text."""
+
+    span: Span | None
+    language: Language
+
+
+def place(query: Mapping[str, str]) -> Place:
+    """Read the query of an address. What is not understood is ignored: a broken link still opens the document."""
+    language: Language = "en" if query.get("sprog") == "en" else "da"
+    start, end = query.get("fra", ""), query.get("til", "")
+    if start.isascii() and end.isascii() and start.isdigit() and end.isdigit() and int(start) < int(end):
+        return Place((int(start), int(end)), language)
+    return Place(None, language)
+
+
+def document_page(library: Library, slug: str, where: Place, today: date) -> str:
+    """Render a document with the span marked and scrolled to. Raises `KeyError` for an unknown slug."""
+    document, text = library.document(slug), library.text(slug)
+    span = _within(where.span, len(text))
+
+    def resolve(target: str) -> str | None:
+        return web_address(target) or _other_document(library, target, where.language)
+
+    return page(
+        "document.html",
+        where.language,
+        document=document,
+        body=body_html(document, text, library.chunks(slug), span, resolve, where.language),
+        marked=span is not None,
+        anchor=ANCHOR,
+        banner=_banner(document, today, where.language),
+        facts=_facts(document, today, where.language),
+        official=web_address(document.source_url),
+        home=_home(where.language),
+    )
+
+
+def missing_page(slug: str, language: Language) -> str:
+    """Render the page for a document that is not there."""
+    return page("missing.html", language, slug=slug, home=_home(language))
+
+
+def _within(span: Span | None, length: int) -> Span | None:
+    return (span[0], min(span[1], length)) if span and span[0] < length else None
+
+
+def _other_document(library: Library, target: str, language: Language) -> str | None:
+    """Lead a link between files of the corpus to the viewer; None when there is no such document."""
+    path = PurePosixPath(target.partition("#")[0])
+    try:
+        library.document(path.stem)
+    except KeyError:
+        return None
+    return f"/kilde/{path.stem}" + ("?sprog=en" if language == "en" else "")
+
+
+def _banner(document: Document, today: date, language: Language) -> str:
+    if document.valid_to is not None and document.valid_to < today:
+        end = day(document.valid_to, language)
+        begin = day(document.valid_from, language) if document.valid_from else ""
+        key = "ui.viewer.from_to" if begin else "ui.viewer.to"
+        return say("ui.viewer.historical", language, period=say(key, language, begin=begin, end=end))
+    if document.valid_from is not None and document.valid_from > today:
+        return say("ui.viewer.later", language, day=day(document.valid_from, language))
+    return ""
+
+
+def _facts(document: Document, today: date, language: Language) -> tuple[tuple[str, str], ...]:
+    """List what is known about a document, leaving out what is not."""
+    facts = {
+        "kind": say(f"ui.kind.{document.kind}", language),
+        "authority": document.authority,
+        "reference": document.reference,
+        "validity": validity(document, today, language).words,
+        "published": day(document.published, language) if document.published else "",
+        "retrieved": day(document.retrieved, language) if document.retrieved else "",
+    }
+    return tuple((say(f"ui.viewer.{name}", language), value) for name, value in facts.items() if value)
+
+
+def _home(language: Language) -> str:
+    return "/" if language == "da" else "/en/"

@@ -1,0 +1,67 @@
+"""How dates, kinds and validity are worded, in Danish and English."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from assistant.danish.dates import danish
+from assistant.texts import say
+from assistant.types import Citation, Document, Kind, Language, Reference
+
+Tone = Literal["current", "past", "future", "neutral"]
+
+_RULES: frozenset[Kind] = frozenset({"legislation", "agreement", "guidance"})
+_SECTION = re.compile(r"(\d+)\s*([a-zæøå])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """Words on when a source applies, and how loudly to say them."""
+
+    words: str
+    tone: Tone
+
+
+def day(when: date, language: Language) -> str:
+    """Write a date: "25.1.2026", or "25 Jan 2026" where a foreign reader could take the month for the day."""
+    return danish(when) if language == "da" else f"{when.day} {when:%b %Y}"
+
+
+def validity(source: Citation | Document, on: date, language: Language) -> Validity:
+    """Say when a source applies, seen from a day. A law that ended is repealed; other texts become historical."""
+    begin, end = source.valid_from, source.valid_to
+    if end is not None and end < on:
+        if source.kind == "legislation":
+            return Validity(say("ui.valid.repealed", language, day=day(end + timedelta(days=1), language)), "past")
+        return Validity(say("ui.valid.historical", language, day=day(end, language)), "past")
+    if begin is not None and begin > on:
+        return Validity(say("ui.valid.later", language, day=day(begin, language)), "future")
+    return Validity(_in_force(source.kind, begin, end, language), "current" if source.kind in _RULES else "neutral")
+
+
+def _in_force(kind: Kind, begin: date | None, end: date | None, language: Language) -> str:
+    if kind == "contact":
+        return say("ui.valid.contact", language, day=day(begin, language)) if begin else ""
+    if begin and end:
+        return say("ui.valid.between", language, begin=day(begin, language), end=day(end, language))
+    if end:
+        return say("ui.valid.until", language, day=day(end, language))
+    if not begin:
+        return ""
+    return say("ui.valid.from" if kind in _RULES else "ui.valid.dated", language, day=day(begin, language))
+
+
+def reference_words(reference: Reference) -> str:
+    """Write a recognised reference as people do: "almenboligloven § 91 a, stk. 4"."""
+    spaced = _SECTION.sub(r"\1 \2", reference.section)
+    section = f"§ {spaced}" if spaced else ""
+    stk = f", stk. {reference.stk}" if section and reference.stk else ""
+    return f"{reference.act} {section}{stk}".strip()
+
+
+def place_words(provision: str, page: int | None, page_label: str, language: Language) -> str:
+    """Name the place in a source: its provision, else its page; "" when it has neither."""
+    if provision:
+        return provision
+    return say("ui.page", language, page=page_label or page) if page is not None else ""

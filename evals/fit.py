@@ -1,0 +1,161 @@
+"""Fit the weights that ship as data: the ranking of chunks, the choice of units, and the decision to abstain.
+
+Only the tuning half (fold 0) is ever read here. Each model is small and linear, so that what it learned can be read;
+the three are fitted one after the other, since each works on what the one before it chose.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+
+from assistant.answer import evidence, sufficiency
+from assistant.answer.assistant import Assistant
+from assistant.answer.quoting import PASSAGES, QuotingWriter, Scored
+from assistant.search import ranking
+from assistant.search.query import understand
+from assistant.search.retrieve import candidates, ordered
+from assistant.types import Hit, Passage, Query, Question
+from evals.cases import Case, load
+from evals.folding import mentions, section_key
+from evals.run import WRITTEN
+from evals.solvers import listwise, logistic
+
+Features: TypeAlias = Mapping[str, float]
+
+TUNING_FOLD = 0
+LARGEST_FALSE_ABSTENTION = 0.03
+"""Good questions that may be turned away on the tuning half; the goal is 4 of 100 on questions never seen."""
+
+WHOLE, PART, BESIDE = 1.0, 0.6, 0.25
+"""Worth of a chunk: it holds all facts of the answer, some of them, or only stands in the right document."""
+
+SEARCH = Path("assistant/search/weights.json")
+UNITS = Path("assistant/answer/units.json")
+ENOUGH = Path("assistant/answer/sufficiency.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An open assistant and the tuning questions that its index can answer, and those it cannot."""
+
+    assistant: Assistant
+    cases: tuple[Case, ...]
+
+    @property
+    def answerable(self) -> list[Case]:
+        """The questions that have an answer."""
+        return [case for case in self.cases if case.answerable]
+
+
+def settings_for(assistant: Assistant) -> Setting:
+    """Choose the sets that belong to an index: the statutes, or the starter corpus."""
+    slugs = {document.slug for document in assistant.snapshot.catalog.documents()}
+    names = (
+        ("statute", "at-date", "statute-unanswerable") if slugs & _expected("statute") else ("corpus", "unanswerable")
+    )
+    cases = [case for name in names for case in load(name) if case.fold == TUNING_FOLD]
+    # A false premise has its truth in the sources: neither side of the decision to abstain.
+    return Setting(assistant, tuple(case for case in cases if case.answerable or not case.places))
+
+
+def fit(settings: Sequence[Setting]) -> None:
+    """Fit and write the three models, from the root of a checkout."""
+    weights = fit_ranking(settings)
+    _write(SEARCH, weights, settings)
+    passages = {id(s): [_passages(s, case, weights) for case in s.cases] for s in settings}
+    units = fit_units(settings, passages)
+    _write(UNITS, units, settings)
+    _write(ENOUGH, fit_sufficiency(settings, passages, units), settings)
+
+
+def fit_ranking(settings: Sequence[Setting]) -> Features:
+    """Fit the weights of the ranking so that the worthiest candidates come first."""
+    lists = []
+    for setting in settings:
+        for case in setting.answerable:
+            hits = candidates(setting.assistant.snapshot, _query(case))
+            worth = np.array([_worth(case, hit) for hit in hits])
+            if worth.any():
+                lists.append(([hit.features for hit in hits], worth))
+    return listwise(lists)
+
+
+def fit_units(settings: Sequence[Setting], passages: Mapping[int, Sequence[Sequence[Passage]]]) -> Features:
+    """Fit the probability that a unit holds a fact of the answer."""
+    rows: list[Features] = []
+    holds: list[bool] = []
+    for setting in settings:
+        writer = QuotingWriter(setting.assistant.snapshot.embedder, setting.assistant.snapshot.rarity)
+        for case, found in zip(setting.cases, passages[id(setting)], strict=True):
+            if case.answerable:
+                scored = writer.score(writer.prepare(case.question), found)
+                rows += [each.features for each in scored]
+                holds += [_holds(case, each) for each in scored]
+    return logistic(rows, np.array(holds))
+
+
+def fit_sufficiency(
+    settings: Sequence[Setting], passages: Mapping[int, Sequence[Sequence[Passage]]], units: Features
+) -> Features:
+    """Fit the probability that a question can be answered, and the threshold below which it is not tried."""
+    rows: list[Features] = []
+    answerable: list[bool] = []
+    for setting in settings:
+        writer = QuotingWriter(setting.assistant.snapshot.embedder, setting.assistant.snapshot.rarity)
+        for case, found in zip(setting.cases, passages[id(setting)], strict=True):
+            asked = writer.prepare(case.question)
+            scored = [_again(each, units) for each in writer.score(asked, found)]
+            scored.sort(key=lambda each: -each.probability)
+            rows.append(sufficiency.signals(asked, found, scored))
+            answerable.append(case.answerable)
+    truth = np.array(answerable)
+    model = dict(logistic(rows, truth))
+    likely = np.sort([evidence.probability(row, model) for row, yes in zip(rows, truth, strict=True) if yes])
+    return model | {"threshold": float(likely[int(LARGEST_FALSE_ABSTENTION * len(likely))])}
+
+
+def _passages(setting: Setting, case: Case, weights: Features) -> tuple[Passage, ...]:
+    query = _query(case)
+    hits = [
+        Hit(hit.chunk, hit.document, ranking.score(hit.features, weights), hit.features)
+        for hit in candidates(setting.assistant.snapshot, query)
+    ]
+    best = ordered(hits, query, PASSAGES)
+    return tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(best, 1))
+
+
+def _again(each: Scored, units: Features) -> Scored:
+    return Scored(each.unit, evidence.probability(each.features, units), each.features, each.stems)
+
+
+def _query(case: Case) -> Query:
+    return understand(Question(case.question, as_of=case.as_of), case.question, WRITTEN)
+
+
+def _worth(case: Case, hit: Hit) -> float:
+    sections = {place.section for place in case.places if place.slug == hit.chunk.slug}
+    if not sections or not (section_key(hit.chunk.provision) in sections or "" in sections):
+        return 0.0
+    shown = "\n".join((hit.document.title, *hit.chunk.headings, hit.chunk.text))
+    told = [mentions(shown, fact) for fact in case.must_mention]
+    return WHOLE if all(told) else PART if any(told) else BESIDE
+
+
+def _holds(case: Case, each: Scored) -> bool:
+    right = each.unit.passage.chunk.slug in case.slugs
+    return right and any(mentions(each.unit.spoken, fact) for fact in case.must_mention)
+
+
+def _expected(name: str) -> frozenset[str]:
+    return frozenset(slug for case in load(name) for slug in case.slugs)
+
+
+def _write(path: Path, weights: Features, settings: Iterable[Setting]) -> None:
+    sets = sorted({case.set for setting in settings for case in setting.cases})
+    about = f"fitted by `python -m evals fit` on fold {TUNING_FOLD} of: {', '.join(sets)}"
+    data = {"about": about, "weights": {name: round(value, 4) for name, value in sorted(weights.items())}}
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
