@@ -28,9 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     _show("acts kept out", on_kept_out_acts(encoder, options.texts, options.pairs))
     if options.corpus:
-        _show("corpus", on_documents(encoder, *options.corpus, options.fold))
+        _show("corpus", on_documents(encoder, options.corpus[0], options.corpus[1], options.fold))
     if options.statutes:
-        _show("statutes", on_statutes(encoder, *options.statutes, options.fold))
+        _show("statutes", on_statutes(encoder, options.statutes[0], options.statutes[1], options.fold))
     return 0
 
 

@@ -1,7 +1,7 @@
 """Texts as bags of token ids, and the pairs of bags that one epoch trains on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from ingest.train.pairs import LawSection, Pair
+from ingest.train.pairs import LawSection, Origin, Pair
 
 Ids: TypeAlias = NDArray[np.int32]
 
@@ -31,7 +31,6 @@ class Example:
     question: Ids
     passage: Ids
     key: int
-    negatives: tuple[Ids, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,13 @@ class Unfolded:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question pair, tokenised once; `wrong` are passages that look right and are not."""
+    """A question pair, tokenised once; `weight` says how often an epoch shows it."""
 
     question: Ids
     title: Ids
     passage: Ids
     key: int
     weight: int
-    wrong: tuple[Ids, ...] = ()
 
 
 def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Ids]:
@@ -75,33 +73,15 @@ def unfold(tokenizer: Tokenizer, sections: Sequence[LawSection]) -> list[Unfolde
     ]
 
 
-def prepare(
-    tokenizer: Tokenizer,
-    pairs: Sequence[Pair],
-    weights: dict[str, int],
-    first_key: int = 0,
-    wrong: Sequence[tuple[Ids, ...]] = (),
-) -> list[Asked]:
+def prepare(tokenizer: Tokenizer, pairs: Sequence[Pair], weights: Mapping[Origin, int], first_key: int) -> list[Asked]:
     """Tokenise question pairs; equal passages share a key, counted from `first_key`."""
     keys: dict[str, int] = {}
-    sides = zip(
-        encode(tokenizer, [pair.question for pair in pairs]),
-        encode(tokenizer, [pair.title for pair in pairs]),
-        encode(tokenizer, [pair.passage for pair in pairs]),
-        pairs,
-        wrong or [()] * len(pairs),
-        strict=True,
-    )
+    questions = encode(tokenizer, [pair.question for pair in pairs])
+    titles = encode(tokenizer, [pair.title for pair in pairs])
+    passages = encode(tokenizer, [pair.passage for pair in pairs])
     return [
-        Asked(
-            question,
-            title,
-            passage,
-            first_key + keys.setdefault(pair.passage, len(keys)),
-            weights[pair.origin],
-            other,
-        )
-        for question, title, passage, pair, other in sides
+        Asked(question, title, passage, first_key + keys.setdefault(pair.passage, len(keys)), weights[pair.origin])
+        for question, title, passage, pair in zip(questions, titles, passages, pairs, strict=True)
         if question.size and passage.size
     ]
 
@@ -130,8 +110,19 @@ def question_examples(asked: Sequence[Asked], rng: np.random.Generator) -> Itera
     for pair in asked:
         for titled in rng.random(pair.weight) < 0.5:
             passage = _join((pair.title, pair.passage)) if titled else pair.passage[:LONGEST]
-            wrong = (pair.wrong[int(rng.integers(len(pair.wrong)))],) if pair.wrong else ()
-            yield Example(pair.question, passage, pair.key, wrong)
+            yield Example(pair.question, passage, pair.key)
+
+
+def twin_examples(asked: Sequence[Asked], rng: np.random.Generator) -> Iterator[Example]:
+    """Pair each question with another one to the same passage: an index also holds how people ask."""
+    by_key: dict[int, list[Ids]] = {}
+    for pair in asked:
+        if pair.weight > 1:
+            by_key.setdefault(pair.key, []).append(pair.question)
+    for key, questions in by_key.items():
+        if len(questions) > 1:
+            order = rng.permutation(len(questions))
+            yield from (Example(questions[a], questions[b], key) for a, b in zip(order, np.roll(order, 1), strict=True))
 
 
 def _join(parts: Sequence[Ids]) -> Ids:

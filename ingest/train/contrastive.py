@@ -15,16 +15,25 @@ from torch.nn import functional
 
 from ingest.train.bags import Example, Ids
 
+REPORTS = 4
+"""How often an epoch says how far it is: every few seconds."""
+
+SLOWEST = 0.02
+"""The learning rate falls in a line to this share of itself."""
+
+OUT_OF_THE_RACE = -1e4
+"""The score of the same passage seen again: neither right nor wrong, and finite, so that gradients are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The numbers of a training; each was the best of those tried on the held-out acts."""
+    """The numbers of a training; the model card says what else was tried."""
 
     dimensions: int = 256
     nested: tuple[int, ...] = (64, 128, 256)
     batch: int = 1024
     rate: float = 0.02
-    temperature: float = 0.05
+    temperature: float = 0.08
     dropout: float = 0.1
 
 
@@ -39,43 +48,39 @@ def train_vectors(
     rng = np.random.default_rng(seed)
     weights = torch.nn.Parameter(torch.randn(vocabulary, schedule.dimensions) * 0.1)
     optimiser = torch.optim.Adam([weights], lr=schedule.rate)
-    step, total = 0, 0
     for epoch in range(epochs):
         drawn = examples(epoch)
         order = rng.permutation(len(drawn))
         batches = len(order) // schedule.batch
-        total = total or batches * epochs
         for number in range(batches):
+            done = (epoch + number / batches) / epochs
             for group in optimiser.param_groups:
-                group["lr"] = schedule.rate * max(0.02, 1 - step / total)
+                group["lr"] = schedule.rate * max(SLOWEST, 1 - done)
             batch = [drawn[i] for i in order[number * schedule.batch : (number + 1) * schedule.batch]]
             loss = _loss(weights, batch, schedule, rng)
             optimiser.zero_grad()
             torch.autograd.backward(loss)
             optimiser.step()
-            step += 1
-            progress("training", step / total)
+            if (number + 1) % max(1, batches // REPORTS) == 0 or number + 1 == batches:
+                progress("training", (epoch + (number + 1) / batches) / epochs)
     return weights.detach().numpy()
 
 
 def _loss(
     weights: torch.Tensor, batch: Sequence[Example], schedule: Schedule, rng: np.random.Generator
 ) -> torch.Tensor:
-    negatives = [ids for example in batch for ids in example.negatives]
     questions = _means(weights, [e.question for e in batch], schedule.dropout, rng)
-    passages = _means(weights, [*(e.passage for e in batch), *negatives], schedule.dropout, rng)
+    passages = _means(weights, [e.passage for e in batch], schedule.dropout, rng)
     keys = torch.tensor([e.key for e in batch])
-    same = torch.zeros(len(batch), len(passages), dtype=torch.bool)
-    same[:, : len(batch)] = keys[:, None] == keys[None, :]
-    same.fill_diagonal_(False)
+    same = (keys[:, None] == keys[None, :]).fill_diagonal_(False)
     target = torch.arange(len(batch))
     total = torch.zeros(())
     for width in schedule.nested:
         left = functional.normalize(questions[:, :width], dim=1)
         right = functional.normalize(passages[:, :width], dim=1)
-        scores = (left @ right.T / schedule.temperature).masked_fill(same, -1e4)
+        scores = (left @ right.T / schedule.temperature).masked_fill(same, OUT_OF_THE_RACE)
         total = total + functional.cross_entropy(scores, target)
-        total = total + functional.cross_entropy(scores[:, : len(batch)].T, target)
+        total = total + functional.cross_entropy(scores.T, target)
     return total / (2 * len(schedule.nested))
 
 

@@ -6,6 +6,7 @@ documents whose sections the model did train on, but not with these questions.
 
 import hashlib
 import json
+import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +85,7 @@ def shares(
     """Rank all passages for each question; `right` holds the places of those that answer it, none counts as missed."""
     scores = encoder.encode_queries(questions) @ encoder.encode(passages).T
     better = [
-        int((row > max(row[i] for i in places)).sum()) if places else len(passages)
+        int((row > max(row[i] for i in places)).sum()) if places else sys.maxsize
         for row, places in zip(scores, right, strict=True)
     ]
     first, five, ten = (float(np.mean([rank < limit for rank in better])) for limit in (1, 5, 10))

@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -20,6 +20,7 @@ Origin: TypeAlias = Literal["general", "act", "corpus", "lexicon"]
 HELD_OUT_PERCENT = 12
 """Share of the acts that the model never sees: about 200 acts and 700 questions, enough to tell two points apart."""
 
+_GENERAL = "pairs-general.jsonl"
 _NUMBERED = re.compile(r"^§ *\d+ *[a-zæøå]?\. *", re.IGNORECASE)
 _NOT_WORD = re.compile(r"\W+")
 
@@ -76,9 +77,7 @@ def read_pairs(folder: Path, documents: Sequence[Path] = ()) -> list[Pair]:
     """
     found: list[Pair] = list(general_pairs(folder))
     texts = {key: value for root in documents for key, value in sections_by_heading(root).items()}
-    for path in sorted([*folder.glob("pairs-*.jsonl"), *folder.glob("asked-*.jsonl")]):
-        if path.name == "pairs-general.jsonl":
-            continue
+    for path in _asked_files(folder):
         origin: Origin = "corpus" if path.name.startswith("asked-") else "act"
         for row in _rows(path):
             section = texts.get((row["document"], row["section"]))
@@ -86,6 +85,21 @@ def read_pairs(folder: Path, documents: Sequence[Path] = ()) -> list[Pair]:
                 found.append(Pair(row["question"], section.title, section.text, origin))
     found += _lexicon(folder / "lexicon.jsonl")
     return found
+
+
+def named_documents(folder: Path) -> frozenset[str]:
+    """Return the slugs of the documents that the pairs of a folder ask about."""
+    return frozenset(row["document"] for path in _asked_files(folder) for row in _rows(path))
+
+
+def document_sections(documents: Sequence[Path], slugs: Collection[str]) -> list[LawSection]:
+    """Read the sections of some Markdown documents, to be learnt from as statute sections are."""
+    return [
+        LawSection(section.slug, section.title, section.text, section.heading)
+        for root in documents
+        for section in sections_by_heading(root).values()
+        if section.slug in slugs
+    ]
 
 
 def general_pairs(folder: Path) -> Iterator[Pair]:
@@ -111,6 +125,11 @@ def without_held_out(sections: Sequence[LawSection], folder: Path) -> list[LawSe
     return [section for section in sections if fold_title(section.title) not in kept]
 
 
+def _asked_files(folder: Path) -> list[Path]:
+    found = [*folder.glob("pairs-*.jsonl"), *folder.glob("asked-*.jsonl")]
+    return sorted(path for path in found if path.name != _GENERAL)
+
+
 def _lexicon(path: Path) -> Iterator[Pair]:
     """Pair a term of art with what people say instead, and with its explanation."""
     for row in _rows(path) if path.exists() else ():
@@ -120,7 +139,7 @@ def _lexicon(path: Path) -> Iterator[Pair]:
 
 
 def _general_rows(folder: Path) -> Iterator[dict[str, str]]:
-    path = folder / "pairs-general.jsonl"
+    path = folder / _GENERAL
     return _rows(path) if path.exists() else iter(())
 
 
