@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from assistant.types import Chunk, Document, Language
+from assistant.ui.addresses import ANCHOR
 from assistant.ui.marking import Span
-from assistant.ui.markup import ANCHOR, LinkResolver, document_html
+from assistant.ui.markup import LinkResolver, document_html
 from assistant.ui.records import fields
 from assistant.ui.templates import page as template
 
@@ -53,12 +54,17 @@ def body_html(
     language: Language,
 ) -> Markup:
     """Render the text of a document in the form its file had."""
-    if PurePosixPath(document.path).suffix.lower() in _TABLES:
+    if is_register(document):
         return _table(chunks, span, language)
     if any(chunk.page is not None for chunk in chunks):
         pages = _pages(document, text, chunks, span)
         return Markup(template("pages.html", language, pages=pages, anchor=ANCHOR))  # noqa: S704  escaped by the template
-    return document_html(text, span, resolve)
+    return document_html(text, span, resolve, document.title)
+
+
+def is_register(document: Document) -> bool:
+    """Tell whether a document is a table as a whole."""
+    return PurePosixPath(document.path).suffix.lower() in _TABLES
 
 
 def _table(chunks: Sequence[Chunk], span: Span | None, language: Language) -> Markup:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from urllib.parse import quote as url_quote
-from urllib.parse import urlencode
+from itertools import groupby, islice
 
 from assistant.texts import say
 from assistant.types import Answer, Chunk, Citation, Language, Passage
-from assistant.ui.excerpt import Excerpt, excerpt
-from assistant.ui.markup import ANCHOR, web_address
+from assistant.ui.addresses import official_address, viewer_address, web_address
+from assistant.ui.excerpt import Excerpt, excerpts
 from assistant.ui.wording import Validity, place_words, validity
 
-QUOTES_PER_CARD = 3
+EXCERPTS = 3
 NEARBY = 5
-_META_CHARS = 90
+_SOURCE_COLUMN = "source_url"
+_META_CHARS = 70
 """References of fact sheets can list ten acts; a card names the first and leaves the rest to the viewer."""
 
 
@@ -70,14 +69,6 @@ def nearby(answer: Answer, language: Language) -> tuple[Pointer, ...]:
     return tuple(_pointer(passage, language) for passage in answer.passages if passage.number not in cited)[:NEARBY]
 
 
-def viewer_address(slug: str, start: int, end: int, language: Language) -> str:
-    """Return the address of the viewer at a span of a document."""
-    query: dict[str, object] = {"fra": start, "til": end}
-    if language != "da":
-        query["sprog"] = language
-    return f"/kilde/{url_quote(slug, safe='')}?{urlencode(query)}#{ANCHOR}"
-
-
 def shortened(text: str) -> str:
     """Cut a long reference between words."""
     if len(text) <= _META_CHARS:
@@ -86,7 +77,7 @@ def shortened(text: str) -> str:
 
 
 def _card(group: tuple[Citation, ...], turn: int, answer: Answer, chunk: Chunk | None, language: Language) -> Card:
-    first = group[0]
+    first, found = group[0], tuple(islice(_excerpts(group, chunk), EXCERPTS))
     return Card(
         number=first.number,
         anchor=anchor(turn, first.number),
@@ -95,27 +86,38 @@ def _card(group: tuple[Citation, ...], turn: int, answer: Answer, chunk: Chunk |
         kind=say(f"ui.kind.{first.kind}", language),
         reference=shortened(first.reference or first.authority),
         validity=validity(first, answer.as_of, language),
-        excerpts=tuple(_excerpts(group, chunk)),
-        here=viewer_address(first.slug, first.start, first.end, language),
-        official=official_address(first.url, first.page),
+        excerpts=tuple(map(_without_address, found)),
+        here=viewer_address(first.slug, language, first.start, first.end),
+        official=official_address(first.url, first.page) or _row_address(found),
     )
 
 
-def official_address(url: str, page: int | None) -> str:
-    """Return the official edition's address, at the page where a browser can open a PDF there."""
-    address = web_address(url)
-    return f"{address}#page={page}" if address.lower().endswith(".pdf") and page else address
-
-
 def _excerpts(group: tuple[Citation, ...], chunk: Chunk | None) -> Iterator[Excerpt]:
-    """Cut the quotes out of their chunk, which holds whole rows; else out of what the citation carries along."""
-    for citation in group[:QUOTES_PER_CARD]:
-        if chunk is not None and citation.quote and chunk.start <= citation.start <= citation.end <= chunk.end:
-            start, end = citation.start - chunk.start, citation.end - chunk.start
-            if chunk.text[start:end] == citation.quote:
-                yield excerpt(chunk.text[:start], citation.quote, chunk.text[end:], chunk.columns)
-                continue
-        yield excerpt(citation.before, citation.quote, citation.after, chunk.columns if chunk else ())
+    """Cut the quotes out of their chunk, which holds whole rows; else out of what each citation carries along."""
+    if chunk is not None and all(_stands_in(citation, chunk) for citation in group):
+        spans = [(citation.start - chunk.start, citation.end - chunk.start) for citation in group]
+        yield from excerpts(chunk.text, spans, chunk.columns)
+        return
+    for citation in group:
+        text = f"{citation.before}{citation.quote}{citation.after}"
+        start = len(citation.before)
+        yield from excerpts(text, [(start, start + len(citation.quote))], chunk.columns if chunk else ())
+
+
+def _row_address(found: tuple[Excerpt, ...]) -> str:
+    """Return the source that a register states for the row itself."""
+    cells = (cell for each in found for row in each.rows for cell in row if cell.column == _SOURCE_COLUMN)
+    return next((web_address(piece.text) for cell in cells for piece in cell.line), "")
+
+
+def _without_address(found: Excerpt) -> Excerpt:
+    rows = (tuple(cell for cell in row if cell.column != _SOURCE_COLUMN) for row in found.rows)
+    return Excerpt(found.lines, tuple(rows))
+
+
+def _stands_in(citation: Citation, chunk: Chunk) -> bool:
+    start, end = citation.start - chunk.start, citation.end - chunk.start
+    return start >= 0 and chunk.text[start:end] == citation.quote
 
 
 def _place(citation: Citation, language: Language) -> str:
@@ -130,5 +132,5 @@ def _pointer(passage: Passage, language: Language) -> Pointer:
         title=document.title,
         place=named or (chunk.headings[-1] if chunk.headings else ""),
         kind=say(f"ui.kind.{document.kind}", language),
-        here=viewer_address(document.slug, chunk.start, chunk.end, language),
+        here=viewer_address(document.slug, language, chunk.start, chunk.end),
     )

@@ -12,12 +12,12 @@ from typing import TypeAlias
 from assistant.ui.marking import CLOSE, OPEN, Span, harmless
 from assistant.ui.records import Field, fields
 
-CONTEXT_CHARS = 170
-"""Two to three lines of a card on either side: enough to see what a quote is about, short enough to read four cards."""
+CONTEXT_CHARS = 120
+"""Two lines of a card on either side: enough to see what a quote is about, short enough to read four cards."""
 
 _LINK = re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\[[^\]]*\])")
 _TORN_LINK = re.compile(r"^[^\[\]]{0,80}\]\([^()\s]*\)|\]\([^()\s]*\)?")
-_STRONG = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|`+|~~|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
+_STRONG = re.compile(r"(?<!\\)\*{1,3}(?=\S)|(?<=[^\s\\])\*{1,3}|`+|~~|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|<br\s*/?>", re.DOTALL)
 _HEADING = re.compile(r"^\s*#{1,6}\s+")
@@ -25,6 +25,7 @@ _BULLET = re.compile(rf"^(\s*)([{OPEN}]?)[-*+]\s+(?=\S)")
 _QUOTED = re.compile(r"^\s*>\s?")
 _RULE = re.compile(r"^[\s|:-]*-{2,}[\s|:-]*$")
 _CELLS = re.compile(r"(?<!\\)\|")
+_MARGIN = re.compile(rf"([{OPEN}])\s+|\s+([{CLOSE}])")
 _SENTINEL = re.compile(f"([{OPEN}{CLOSE}])")
 
 
@@ -55,19 +56,20 @@ class Excerpt:
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
-def excerpt(before: str, quote: str, after: str, columns: Sequence[str] = ()) -> Excerpt:
-    """Cut out a quote with its surroundings. `columns` names the cells when the source is a table row."""
-    before, quote, after = harmless(before), harmless(quote).strip(), harmless(after)
-    if (record := fields(f"{before}{quote}{after}", columns)) and "|" not in quote:
-        return Excerpt(rows=(_record(record, columns, (len(before), len(before) + len(quote))),))
-    source = f"{before}{OPEN}{quote}{CLOSE}{after}"
-    quoted = [index for index, inside, line in _with_state(source) if inside and _SENTINEL.sub("", line).strip()]
-    lines = source.split("\n")
-    if quoted and all("|" in lines[index] for index in quoted):
-        names = tuple(columns) or _header(lines, quoted[0])
-        rows = tuple(_cells(line, inside, names) for index, inside, line in _with_state(source) if index in quoted)
-        return Excerpt(rows=tuple(row for row in rows if row))
-    return Excerpt(lines=tuple(_running_text(before, quote, after)))
+def excerpts(text: str, quotes: Sequence[Span], columns: Sequence[str] = ()) -> Iterator[Excerpt]:
+    """Yield quotes of a text with their surroundings; neighbours share an excerpt.
+
+    `columns` names the cells where the text is a table row without its header.
+    """
+    text = harmless(text)
+    group: list[Span] = []
+    for span in sorted(_trimmed(text, span) for span in quotes):
+        if group and not _neighbours(text, group[-1], span):
+            yield _excerpt(text, group, columns)
+            group = []
+        group.append(span)
+    if group:
+        yield _excerpt(text, group, columns)
 
 
 def clean(text: str) -> str:
@@ -77,23 +79,56 @@ def clean(text: str) -> str:
     return _ESCAPE.sub(r"\1", _STRONG.sub("", "\n".join(lines)))
 
 
-def _record(cells: Sequence[Field], columns: Sequence[str], span: Span) -> tuple[Cell, ...]:
-    """Name the cells of a CSV record; those the quote touches are marked, empty ones left out."""
-    named = zip(columns, cells, strict=True)
-    return tuple(
-        Cell(name, (Piece(cell.value, cell.start < span[1] and cell.end > span[0]),))
-        for name, cell in named
-        if cell.value
-    )
+def _trimmed(text: str, span: Span) -> Span:
+    quote = text[span[0] : span[1]]
+    return span[0] + len(quote) - len(quote.lstrip()), span[1] - len(quote) + len(quote.rstrip())
+
+
+def _neighbours(text: str, before: Span, after: Span) -> bool:
+    rows = "|" in text[slice(*before)], "|" in text[slice(*after)]
+    return all(rows) or (not any(rows) and after[0] - before[1] <= CONTEXT_CHARS)
+
+
+def _excerpt(text: str, quotes: Sequence[Span], columns: Sequence[str]) -> Excerpt:
+    first, last = quotes[0][0], quotes[-1][1]
+    if columns and "|" not in text[first:last] and (record := fields(text, columns)):
+        return Excerpt(rows=(_record(record, columns, quotes),))
+    marked = _with_sentinels(text, quotes)
+    rows = [
+        (line, index) for index, touched, line in _with_state(marked) if touched and _SENTINEL.sub("", line).strip()
+    ]
+    if rows and all("|" in line for line, _ in rows):
+        names = tuple(columns) or _header(marked.split("\n"), rows[0][1])
+        return Excerpt(rows=tuple(cells for line, _ in rows if (cells := _cells(line, names))))
+    middle = _with_sentinels(text[first:last], [(start - first, end - first) for start, end in quotes])
+    lead, follow = _nearest(_without_rows(text[:first]), last=True), _nearest(_without_rows(text[last:]), last=False)
+    return Excerpt(lines=tuple(_running_text(f"{lead}{middle}{follow}")))
+
+
+def _with_sentinels(text: str, spans: Sequence[Span]) -> str:
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], OPEN, text[max(start, position) : end], CLOSE]
+        position = max(position, end)
+    return "".join([*pieces, text[position:]])
+
+
+def _record(cells: Sequence[Field], columns: Sequence[str], quotes: Sequence[Span]) -> tuple[Cell, ...]:
+    """Name the cells of a CSV record; those a quote touches are marked, empty ones left out."""
+    named = [(name, cell, _touched(cell, quotes)) for name, cell in zip(columns, cells, strict=True) if cell.value]
+    return tuple(Cell(name, (Piece(cell.value, marked),)) for name, cell, marked in named)
+
+
+def _touched(cell: Field, quotes: Sequence[Span]) -> bool:
+    return any(cell.start < end and cell.end > start for start, end in quotes)
 
 
 def _with_state(source: str) -> Iterator[tuple[int, bool, str]]:
     """Yield each line with its number and whether it touches the quote; a line inside gets the sentinel it lacks."""
     inside = False
     for index, line in enumerate(source.split("\n")):
-        touched = inside or OPEN in line
-        yield index, touched, (OPEN if inside else "") + line
-        inside = touched and CLOSE not in line
+        yield index, inside or OPEN in line, (OPEN if inside else "") + line
+        inside = (inside or OPEN in line) and line.rfind(CLOSE) <= line.rfind(OPEN)
 
 
 def _header(lines: Sequence[str], first: int) -> tuple[str, ...]:
@@ -106,14 +141,13 @@ def _header(lines: Sequence[str], first: int) -> tuple[str, ...]:
     return ()
 
 
-def _cells(line: str, inside: bool, names: Sequence[str]) -> tuple[Cell, ...]:
-    plain = _SENTINEL.sub("", line)
-    if _RULE.match(plain) or not inside:
+def _cells(line: str, names: Sequence[str]) -> tuple[Cell, ...]:
+    if _RULE.match(_SENTINEL.sub("", line)):
         return ()
     cells, marked = [], False
     parts = _split(line)
     for index, part in enumerate(parts):
-        pieces, marked = _pieces(clean(part).strip(), marked)
+        pieces, marked = _pieces(_MARGIN.sub(r"\1\2", clean(part)).strip(), marked)
         name = names[index] if len(parts) == len(names) else ""
         if any(piece.text.strip() for piece in pieces):
             cells.append(Cell(name, pieces))
@@ -132,10 +166,8 @@ def _split(row: str) -> list[str]:
     return parts
 
 
-def _running_text(before: str, quote: str, after: str) -> Iterator[Line]:
-    lead = _nearest(_without_rows(before), last=True)
-    follow = _nearest(_without_rows(after), last=False)
-    text, marked = f"{lead}{OPEN}{quote}{CLOSE}{follow}", False
+def _running_text(text: str) -> Iterator[Line]:
+    marked = False
     for line in clean(text).split("\n"):
         pieces, marked = _pieces(line, marked)
         if any(piece.text.strip() for piece in pieces):

@@ -59,9 +59,9 @@ def build(language: Language, index_date: date) -> Screen:
                     followups = tuple(
                         gr.Button("", visible=False, elem_classes="chip", min_width=0) for _ in range(FOLLOWUPS)
                     )
+            problem = _markdown("", "problem")
             with gr.Column(elem_id="composer", min_width=0):
                 question, kinds, as_of, send = _composer(language)
-            problem = _markdown("", "problem")
             announced = _markdown("", "announced")
             _html("notice.html", "notice", language)
         with gr.Column(elem_id="right", min_width=0):

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,6 +16,7 @@ from markupsafe import Markup, escape
 
 from assistant.texts import say
 from assistant.types import Language
+from assistant.ui.addresses import ANCHOR, web_address
 from assistant.ui.marking import CLOSE, OPEN, Span, harmless, line_range, with_sentinels
 
 LinkResolver: TypeAlias = Callable[[str], str | None]
@@ -25,16 +25,6 @@ _MARKER = re.compile(r"[ \u00a0]*\[(\d{1,3})\]")
 _SECTION = re.compile(r"§\s*(\d+)\s*([a-zæøå]?)\b")
 _SENTINEL = re.compile(f"([{OPEN}{CLOSE}])")
 _DEEPEST = 6
-ANCHOR = "markering"
-
-
-def web_address(url: str) -> str:
-    """Return the address when it is an ordinary web address, else ""; nothing else is ever linked."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
 def answer_html(text: str, targets: Mapping[int, str], language: Language) -> Markup:
@@ -49,17 +39,20 @@ def answer_html(text: str, targets: Mapping[int, str], language: Language) -> Ma
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
 
 
-def document_html(text: str, span: Span | None, resolve: LinkResolver) -> Markup:
+def document_html(text: str, span: Span | None, resolve: LinkResolver, title: str = "") -> Markup:
     """Render a document with one span marked; the first mark has the id `markering`.
 
     The span is marked to the letter where the Markdown around it allows that, else the lines it touches are.
-    `resolve` gives the address for a link's target, or None to keep the words only.
+    `resolve` gives the address for a link's target, or None to keep the words only. A first heading that repeats
+    `title` is left out: the page has it already.
     """
     parser, text = _parser(), harmless(text)
     tokens = parser.parse(text)
     if span is not None:
         tokens = _marked(parser, text, tokens, span)
     _name_headings(tokens)
+    if len(tokens) > 1 and tokens[0].type == "heading_open" and tokens[1].content == title:
+        del tokens[:3]
     for token in _inlines(tokens):
         token.children = list(_linked(token.children or (), resolve))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
@@ -154,7 +147,7 @@ def _name_headings(tokens: list[Token]) -> None:
     for token, following in pairwise(tokens):
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(_DEEPEST, int(token.tag[1]) + 1)}"
-        if token.type == "heading_open" and (found := _SECTION.match(following.content)):
+        if token.type == "heading_open" and (found := _SECTION.match(_SENTINEL.sub("", following.content))):
             name = f"paragraf-{found[1]}{found[2]}"
             if name not in taken:
                 token.attrSet("id", name)

@@ -8,6 +8,8 @@ from markupsafe import Markup, escape
 
 from assistant.texts import say
 from assistant.types import Language
+from assistant.ui.addresses import web_address
+from assistant.ui.wording import column_words
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -32,7 +34,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["lines"] = _lines
+    environment.filters |= {"lines": _lines, "column": column_words, "web": web_address}
     return environment
 
 

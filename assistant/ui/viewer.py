@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 
 from assistant.texts import say
 from assistant.types import Document, Language
-from assistant.ui.bodies import body_html
+from assistant.ui.addresses import ANCHOR, viewer_address, web_address
+from assistant.ui.bodies import body_html, is_register
 from assistant.ui.flow import Library
 from assistant.ui.marking import Span
-from assistant.ui.markup import ANCHOR, web_address
 from assistant.ui.templates import page
 from assistant.ui.wording import day, validity
 
@@ -45,6 +45,7 @@ def document_page(library: Library, slug: str, where: Place, today: date) -> str
         where.language,
         document=document,
         body=body_html(document, text, library.chunks(slug), span, resolve, where.language),
+        wide=is_register(document),
         marked=span is not None,
         anchor=ANCHOR,
         banner=_banner(document, today, where.language),
@@ -70,7 +71,7 @@ def _other_document(library: Library, target: str, language: Language) -> str | 
         library.document(path.stem)
     except KeyError:
         return None
-    return f"/kilde/{path.stem}" + ("?sprog=en" if language == "en" else "")
+    return viewer_address(path.stem, language)
 
 
 def _banner(document: Document, today: date, language: Language) -> str:

@@ -1,0 +1,32 @@
+"""Which addresses are linked, and where the viewer and the official edition are."""
+
+from urllib.parse import quote, urlencode, urlsplit
+
+from assistant.types import Language
+
+ANCHOR = "markering"
+"""The id of the marked passage in the viewer."""
+
+
+def web_address(url: str) -> str:
+    """Return the address when it is an ordinary web address, else ""; nothing else is ever linked."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def official_address(url: str, page: int | None) -> str:
+    """Return the official edition's address, at the page where a browser can open a PDF there."""
+    address = web_address(url)
+    return f"{address}#page={page}" if address.lower().endswith(".pdf") and page else address
+
+
+def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0) -> str:
+    """Return the address of the viewer, at a span of the document where one is given."""
+    query: dict[str, object] = {"fra": start, "til": end} if end else {}
+    if language != "da":
+        query["sprog"] = language
+    address = f"/kilde/{quote(slug, safe='')}"
+    return f"{address}{'?' if query else ''}{urlencode(query)}{f'#{ANCHOR}' if end else ''}"

@@ -1,0 +1,89 @@
+"""The real app over the tiny corpus, and a real browser that talks to it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+STARTS_WITHIN_S = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not CHROMIUM.exists():
+        here = Path(__file__).parent
+        for item in items:
+            if here in item.path.parents:
+                item.add_marker(pytest.mark.skip(reason=f"no browser at {CHROMIUM}; install the package chromium"))
+
+
+@pytest.fixture(scope="session")
+def address(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build an index, start `app.py` on a free port, and stop it at the end."""
+    index = tmp_path_factory.mktemp("browser") / "index"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
+    build = [sys.executable, "-m", "ingest", "build", "--source", str(tiny_corpus), "--out", str(index)]
+    subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment |= {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
+    app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        yield _answering(f"http://127.0.0.1:{port}", app)
+    finally:
+        app.terminate()
+        app.wait(timeout=10)
+
+
+def _answering(address: str, app: "subprocess.Popen[bytes]") -> str:
+    deadline = time.monotonic() + STARTS_WITHIN_S
+    while time.monotonic() < deadline and app.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=1):  # noqa: S310  our own address
+                return address
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    raise AssertionError(f"the app did not answer at {address}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser: no storage, no history."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="da-DK")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    """The start page, ready for a question."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#question textarea")
+    return page

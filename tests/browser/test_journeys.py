@@ -1,0 +1,158 @@
+import re
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+QUESTION = "Hvad er gebyret for at stå på ventelisten?"
+QUOTE = "Gebyret for at stå på ventelisten er 250 kr. om året."
+UNKNOWN = "Hvad er hovedstaden i Australien?"
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask and wait for the finished answer."""
+    answers = page.locator("#transcript .copy").count()
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    expect(page.locator("#transcript .copy")).to_have_count(answers + 1)
+
+
+def test_the_start_page_says_what_it_is_and_offers_three_doors(page: Page) -> None:
+    expect(page.get_by_text("Du skriver med en AI, der finder og gengiver kilder.")).to_be_visible()
+    for door in ("Jeg skal svare en beboer", "Jeg er ny", "Jeg leder efter praksis"):
+        expect(page.get_by_role("heading", name=door)).to_be_visible()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(6)
+    expect(page.locator("html")).to_have_attribute("lang", "da")
+    expect(page).to_have_title("Fondsassistenten")
+
+
+def test_an_answer_shows_its_source_with_the_quote_marked(page: Page) -> None:
+    ask(page, QUESTION)
+    expect(page.locator("#transcript .answer")).to_contain_text("250 kr. om året")
+    expect(page.locator("#sources mark").first).to_have_text(QUOTE)
+    expect(page.locator("#sources .card").first).to_contain_text("Gælder fra 1.1.2025")
+    page.locator("#transcript a.marker").first.click()
+    expect(page.locator("#sources .card:target")).to_be_in_viewport()
+
+
+def test_a_source_opens_at_the_marked_words(page: Page, context: BrowserContext) -> None:
+    ask(page, QUESTION)
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Åbn her").first.click()
+    viewer = opened.value
+    expect(viewer.locator("#markering")).to_have_text(QUOTE)
+    expect(viewer.locator("#markering")).to_be_in_viewport()
+    expect(viewer.get_by_role("heading", level=1)).to_have_text("Lov om prøveboliger (boligloven)")
+    assert viewer.evaluate("document.scripts.length") == 0
+
+
+def test_what_is_not_known_is_said_calmly(page: Page) -> None:
+    ask(page, UNKNOWN)
+    expect(page.locator("#transcript .answer.calm")).to_be_visible()
+    expect(page.locator("#sources")).to_contain_text("Nærmeste steder i kilderne")
+    expect(page.locator("#sources .card")).to_have_count(0)
+
+
+def test_a_narrow_window_never_scrolls_sideways(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    ask(page, "Hvor meget kan vi få i tilskud til 200-500 boliger?")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    answer = page.locator("#transcript .answer").bounding_box()
+    sources = page.locator("#sources").bounding_box()
+    assert answer is not None
+    assert sources is not None
+    assert sources["y"] > answer["y"] + answer["height"]
+
+
+def test_nothing_is_fetched_from_elsewhere_and_no_rule_is_broken(context: BrowserContext, address: str) -> None:
+    page, requested, complaints = context.new_page(), list[str](), list[str]()
+    page.on("request", lambda request: requested.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address)
+    page.wait_for_selector("#question textarea")
+    ask(page, QUESTION)
+    assert [url for url in requested if not url.startswith((address, "data:", "blob:"))] == []
+    assert complaints == []
+
+
+def test_a_question_can_be_asked_by_keyboard_alone(page: Page) -> None:
+    page.locator("#fresh").focus()
+    for _ in range(2):
+        page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("link", name="Gå til spørgsmålsfeltet")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("#question textarea")).to_be_focused()
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator("#transcript .copy")).to_have_count(1)
+    expect(page.locator("#question textarea")).to_be_focused()
+    expect(page.locator("#question textarea")).to_have_value("")
+
+
+def test_a_finished_answer_is_announced_once_and_politely(page: Page) -> None:
+    region = page.locator("#announced")
+    expect(region).to_have_attribute("role", "status")
+    ask(page, QUESTION)
+    expect(region).to_have_text("Svaret er klar med 1 kilde.")
+    assert page.locator("#transcript [aria-live], #transcript [role=log], #transcript [role=status]").count() == 0
+
+
+def test_a_bad_date_is_said_and_the_question_stays(page: Page) -> None:
+    page.get_by_label("Gældende pr.").fill("32.1.2013")
+    page.fill("#question textarea", QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("»32.1.2013«")
+    expect(page.locator("#question textarea")).to_have_value(QUESTION)
+
+
+def test_an_earlier_date_gives_the_rule_of_that_day(page: Page) -> None:
+    page.get_by_label("Gældende pr.").fill("1.6.2022")
+    ask(page, QUESTION)
+    expect(page.locator("#transcript .understood")).to_contain_text("gældende pr. 1.6.2022")
+    expect(page.locator("#transcript .answer")).to_contain_text("100 kr.")
+
+
+def test_an_example_is_asked_by_one_click(page: Page) -> None:
+    example = page.locator("button.example").first
+    text = example.inner_text()
+    example.click()
+    expect(page.locator("#transcript .question")).to_contain_text(text)
+    expect(page.locator("#welcome")).to_be_hidden()
+
+
+def test_conversations_are_kept_opened_and_deleted(page: Page) -> None:
+    ask(page, QUESTION)
+    page.get_by_role("button", name="Ny samtale").click()
+    expect(page.locator("#welcome")).to_be_visible()
+    page.reload()
+    page.get_by_label("Hvad er gebyret").check(force=True)
+    expect(page.locator("#sources mark").first).to_have_text(QUOTE)
+    page.get_by_role("button", name="Slet denne samtale").click()
+    expect(page.locator("#welcome")).to_be_visible()
+    expect(page.locator("#earlier")).to_have_count(0)
+
+
+def test_the_answer_is_copied_with_its_sources(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, QUESTION)
+    page.get_by_role("button", name="Kopiér").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{QUESTION}\n\n")
+    assert re.search(r"^\[1\] Lov om prøveboliger .*https://example.org/lov/2025/7$", copied, re.MULTILINE)
+    assert "en AI" in copied
+
+
+def test_the_page_is_there_in_english(page: Page) -> None:
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("button", name="New conversation")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    ask(page, QUESTION)
+    expect(page.locator("#sources .card").first).to_contain_text("In force from 1 Jan 2025")
+
+
+def test_markup_in_a_question_stays_text(page: Page) -> None:
+    ask(page, '<img src=x onerror="document.title=1"> **fed** [x](javascript:alert(1))')
+    expect(page.locator("#transcript .question")).to_contain_text("<img src=x")
+    assert page.locator("#transcript img, #transcript a[href^=javascript]").count() == 0
+    expect(page).to_have_title("Fondsassistenten")

@@ -1,0 +1,156 @@
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from assistant.errors import QuestionRejected, WriterFailed
+from assistant.index.catalog import Catalog
+from assistant.types import KINDS, Delta, Event, Finished, Found, Query, Question, Searching
+from assistant.ui.conversations import Conversation
+from assistant.ui.desk import Desk, Request, View
+from tests.ui.making import TODAY, answer, cite
+
+LAW = "boliglov-proeve-2025"
+
+
+@dataclass
+class Script:
+    """A flow that plays given events, or fails, and remembers what it was asked."""
+
+    events: tuple[Event, ...] = ()
+    failure: Exception | None = None
+    asked: list[Question] = field(default_factory=list)
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        self.asked.append(question)
+        yield from self.events
+        if self.failure:
+            raise self.failure
+
+
+def script(library: Catalog, as_of: date = TODAY) -> Script:
+    cited = (cite(library, 1, LAW, "Gebyret"),)
+    followups = ("Et?", "To?", "Tre?", "Fire?")
+    return Script(
+        (
+            Searching(Query("Hvad?", as_of)),
+            Found(tuple(passage for passage, _ in cited)),
+            Delta("Det koster "),
+            Delta("250 kr. [1]"),
+            Finished(answer("Det koster 250 kr. [1]", cited, followups=followups)),
+        )
+    )
+
+
+def ask(library: Catalog, flow: Script, request: Request, conversation: Conversation | None = None) -> list[View]:
+    desk = Desk(flow, library, "da", lambda: TODAY)
+    return list(desk.ask(request, conversation or Conversation(), []))
+
+
+def test_a_question_is_shown_at_once_and_its_answer_is_kept(library: Catalog) -> None:
+    views = ask(library, script(library), Request(" Hvad koster det? "))
+    assert views[0].live is not None
+    assert views[0].live.question == "Hvad koster det?"
+    assert views[0].draft == ""
+    assert views[-1].live is None
+    assert views[-1].conversation.exchanges[0].answer.text == "Det koster 250 kr. [1]"
+    assert views[-1].announced == "Svaret er klar med 1 kilde."
+    assert len(views[-1].stored or []) == 1
+
+
+def test_only_the_finished_answer_is_announced(library: Catalog) -> None:
+    assert [view.announced for view in ask(library, script(library), Request("Hvad?"))[:-1] if view.announced] == []
+
+
+def test_three_followups_are_enough(library: Catalog) -> None:
+    assert ask(library, script(library), Request("Hvad?"))[-1].followups == ("Et?", "To?", "Tre?")
+
+
+def test_all_kinds_mean_no_limit_and_some_kinds_are_a_limit(library: Catalog) -> None:
+    flow = script(library)
+    ask(library, flow, Request("Hvad?", KINDS))
+    ask(library, flow, Request("Hvad?", ("precedent", "legislation", "uhyre")))
+    assert [question.kinds for question in flow.asked] == [(), ("legislation", "precedent")]
+
+
+@pytest.mark.parametrize("written", ["1.1.2013", "2013-01-01", " 1. januar 2013 "])
+def test_a_date_is_read_in_every_common_form(library: Catalog, written: str) -> None:
+    flow = script(library)
+    ask(library, flow, Request("Hvad?", as_of=written))
+    assert flow.asked[0].as_of == date(2013, 1, 1)
+
+
+def test_no_date_means_today(library: Catalog) -> None:
+    flow = script(library)
+    ask(library, flow, Request("Hvad?", as_of="  "))
+    assert flow.asked[0].as_of is None
+
+
+@pytest.mark.parametrize(
+    ("request_", "word"),
+    [
+        (Request("  "), "Skriv et spørgsmål"),
+        (Request("Hvad?", kinds=()), "mindst én slags kilde"),
+        (Request("Hvad?", as_of="32.1.2013"), "»32.1.2013«"),
+        (Request("Hvad?", as_of="i går"), "»i går«"),
+    ],
+)
+def test_a_form_that_cannot_be_sent_says_why_and_keeps_what_was_written(
+    library: Catalog, request_: Request, word: str
+) -> None:
+    flow = script(library)
+    views = ask(library, flow, request_)
+    assert flow.asked == []
+    assert [word in view.problem for view in views] == [True]
+    assert views[0].draft is None
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (QuestionRejected("For langt spørgsmål."), "For langt spørgsmål."),
+        (WriterFailed("timeout in model x"), "Prøv igen om lidt"),
+        (RuntimeError("secret detail"), "Prøv igen om lidt"),
+    ],
+)
+def test_a_failure_is_said_without_its_insides_and_the_question_is_kept(
+    library: Catalog, failure: Exception, said: str
+) -> None:
+    view = ask(library, Script(failure=failure), Request("Hvad?"))[-1]
+    assert said in view.problem
+    assert "secret" not in view.problem
+    assert view.draft == "Hvad?"
+    assert view.live is None
+
+
+def test_another_day_than_today_is_said(library: Catalog) -> None:
+    views = ask(library, script(library, date(2013, 12, 31)), Request("Hvad gjaldt i 2013?"))
+    assert views[-1].conversation.exchanges[0].understood == "Forstået som: gældende pr. 31.12.2013"
+
+
+def test_a_followup_is_asked_in_the_light_of_what_came_before(library: Catalog) -> None:
+    flow = script(library)
+    first = ask(library, flow, Request("Hvad?"))[-1]
+    ask(library, flow, Request("Og hvornår?"), first.conversation)
+    assert [(turn.role, turn.content) for turn in flow.asked[1].history] == [
+        ("user", "Hvad?"),
+        ("assistant", "Det koster 250 kr. [1]"),
+    ]
+
+
+def test_an_earlier_conversation_opens_with_its_sources_as_they_were(library: Catalog) -> None:
+    desk = Desk(script(library), library, "da", lambda: TODAY)
+    last = list(desk.ask(Request("Hvad?"), Conversation(), []))[-1]
+    opened = desk.open(last.conversation.id, last.stored)
+    passage = opened.conversation.exchanges[0].answer.passages[0]
+    assert passage.chunk.text == last.conversation.exchanges[0].answer.passages[0].chunk.text
+    assert opened.followups == ("Et?", "To?", "Tre?")
+
+
+def test_a_deleted_conversation_is_gone_and_the_desk_is_empty(library: Catalog) -> None:
+    desk = Desk(script(library), library, "da", lambda: TODAY)
+    last = list(desk.ask(Request("Hvad?"), Conversation(), []))[-1]
+    view = desk.delete(last.conversation, last.stored)
+    assert view.stored == []
+    assert view.conversation == Conversation()

@@ -1,0 +1,51 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.types import Kind, Reference
+from assistant.ui.wording import Tone, day, place_words, reference_words, validity
+from tests.ui.making import DOCUMENT, TODAY
+
+
+@pytest.mark.parametrize(
+    ("kind", "begin", "end", "words", "tone"),
+    [
+        ("legislation", date(2026, 1, 25), None, "Gælder fra 25.1.2026", "current"),
+        ("legislation", date(2019, 1, 1), date(2024, 11, 9), "Ophævet 10.11.2024", "past"),
+        ("guidance", date(2011, 1, 1), date(2014, 12, 31), "Historisk, til 31.12.2014", "past"),
+        ("agreement", date(2019, 1, 1), date(2026, 12, 31), "Gælder 1.1.2019–31.12.2026", "current"),
+        ("legislation", date(2027, 1, 1), None, "Gælder først fra 1.1.2027", "future"),
+        ("legislation", None, date(2027, 1, 1), "Gælder til 1.1.2027", "current"),
+        ("precedent", date(2018, 5, 1), None, "Fra 1.5.2018", "neutral"),
+        ("contact", date(2023, 1, 1), None, "Oplyst 1.1.2023", "neutral"),
+        ("contact", None, None, "", "neutral"),
+        ("area", None, None, "", "neutral"),
+    ],
+)
+def test_validity_is_worded_by_kind_and_day(
+    kind: Kind, begin: date | None, end: date | None, words: str, tone: Tone
+) -> None:
+    found = validity(replace(DOCUMENT, kind=kind, valid_from=begin, valid_to=end), TODAY, "da")
+    assert (found.words, found.tone) == (words, tone)
+
+
+def test_a_law_still_applies_on_its_last_day() -> None:
+    assert validity(replace(DOCUMENT, valid_to=TODAY), TODAY, "da").tone == "current"
+
+
+def test_a_repealed_rule_applies_seen_from_a_day_when_it_did() -> None:
+    old = replace(DOCUMENT, valid_from=date(2010, 1, 1), valid_to=date(2014, 12, 31))
+    assert validity(old, date(2013, 1, 1), "da").tone == "current"
+
+
+def test_english_dates_cannot_be_misread() -> None:
+    assert day(date(2026, 3, 4), "en") == "4 Mar 2026"
+
+
+def test_references_and_places_are_written_as_people_do() -> None:
+    assert reference_words(Reference("almenboligloven", "91a", "4")) == "almenboligloven § 91 a, stk. 4"
+    assert reference_words(Reference("lbk 207/2026")) == "lbk 207/2026"
+    assert place_words("§ 2, stk. 3", 4, "iv", "da") == "§ 2, stk. 3"
+    assert place_words("", 4, "iv", "da") == "side iv"
+    assert place_words("", None, "", "da") == ""
