@@ -54,6 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", help="træn den indbyggede danske sprogmodel")
     train.add_argument("--texts", type=Path, required=True, metavar="FIL", help="lovtekster, law-sections.jsonl.gz")
     train.add_argument("--pairs", type=Path, required=True, metavar="MAPPE", help="mappe med spørgsmål og svarsteder")
+    train.add_argument(
+        "--documents",
+        type=Path,
+        action="append",
+        metavar="MAPPE",
+        help="dokumenter, som parrene nævner (flere)",
+    )
     train.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappe til modellen")
     train.add_argument("--seed", type=int, default=7)
     train.set_defaults(run=_train)
@@ -142,7 +149,8 @@ def _show(options: argparse.Namespace) -> int:
 def _train(options: argparse.Namespace) -> int:
     from ingest.train import run
 
-    print(run(options.texts, options.pairs, options.out, options.seed, _say_stage))
+    documents = tuple(options.documents or [_settings().corpus])
+    print(run(options.texts, options.pairs, options.out, options.seed, _say_stage, documents))
     return 0
 
 

@@ -110,8 +110,8 @@ class Snapshot:
         embedder = load_embedder(embedding)
         if manifest.fingerprint != embedder.fingerprint:
             raise IndexStale(
-                f"Indekset i {str(index)!r} er bygget med {manifest.model!r}; "
-                f"indstillingerne beder om {embedder.model_id!r}. {_REPAIR}"
+                f"Indekset i {str(index)!r} er bygget med {manifest.model!r} ({manifest.fingerprint}); "
+                f"indstillingerne beder om {embedder.model_id!r} ({embedder.fingerprint}). {_REPAIR}"
             )
         folder = current_folder(index)
         catalog = Catalog(folder / CATALOG)
