@@ -21,9 +21,9 @@ def marked_text(statements: Iterable[Statement]) -> Iterator[str]:
 
 
 def citations_of(statements: Iterable[Statement], as_of: date) -> tuple[Citation, ...]:
-    """Return one citation for each distinct quote, by number and then by place in the source."""
+    """Return one citation for each distinct quote, by number; those of one number as the answer uses them."""
     quotes = {(q.passage.number, q.start, q.end): q for statement in statements for q in statement.quotes}
-    return tuple(_citation(quotes[key], as_of) for key in sorted(quotes))
+    return tuple(_citation(quote, as_of) for quote in sorted(quotes.values(), key=lambda q: q.passage.number))
 
 
 def provision_at(passage: Passage, position: int) -> str:

@@ -2,6 +2,7 @@ import asyncio
 import re
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -44,7 +45,10 @@ class Silent:
 
 @pytest.fixture(scope="module")
 def client(library: Catalog) -> Iterator[TestClient]:
-    with TestClient(asyncio.run(_app(library)), base_url="http://127.0.0.1:7860") as client:
+    # A thread of its own: the browser tests leave a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        app = thread.submit(lambda: asyncio.run(_app(library))).result()
+    with TestClient(app, base_url="http://127.0.0.1:7860") as client:
         yield client
 
 
