@@ -39,7 +39,8 @@ _UNITS = {
 _PERCENT = re.compile(r"(?<=\d)\s*%")
 _SQUARE_METRE = re.compile(r"\bm\s?[²2]\b")
 
-STOP_WORDS = frozenset(files("assistant.danish").joinpath("stopwords.txt").read_text(encoding="utf-8").split())
+_STOP_LIST = files("assistant.danish").joinpath("stopwords.txt").read_text(encoding="utf-8").split()
+STOP_WORDS = frozenset(word for each in _STOP_LIST for word in (each, each.translate(_FOLDS)))
 """Function words: they say how something is asked, not about what. (A few English ones serve questions in English.)"""
 
 _STEMMER = snowballstemmer.stemmer("danish")

@@ -48,8 +48,12 @@ _NUMBERED = re.compile(
 )
 _BILL = re.compile(r"\b(?:lovforslag\s+(?:nr\.?\s*)?)?l\s?(?P<number>\d{1,3})\b(?!\s*(?:kr|pct))")
 _CASE = re.compile(r"\bc[- ‑–](?P<number>\d{1,4})[/ ](?P<year>\d\d)\b", re.IGNORECASE)
+_ALSO_WORDS = frozenset({"al", "all", "sel"})
 _TYPES = {"lovbekendtgørelse": "lbk", "bekendtgørelse": "bek"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+
+
+_LONGEST_ABBREVIATION = 4
 
 
 def act_pattern() -> re.Pattern[str]:
@@ -63,7 +67,7 @@ def act_pattern() -> re.Pattern[str]:
 _ACT = act_pattern()
 _SERIES = {name: series for series, aliases in ACTS.items() for name in (series, *aliases)}
 _SHORT = re.compile(
-    rf"\b(?P<act>{'|'.join(a for names in ACTS.values() for a in names if len(a) <= 4)})\s*{_SECTION}"
+    rf"\b(?P<act>{'|'.join(a for names in ACTS.values() for a in names if len(a) <= _LONGEST_ABBREVIATION)})\s*{_SECTION}"
     rf"(?:,[ ]?(?P<bare>\d{{1,2}})(?![\d.])|{_STK})",
     re.IGNORECASE,
 )
@@ -77,13 +81,7 @@ def section_key(provision: str) -> str:
 
 def find_acts(text: str) -> tuple[str, ...]:
     """Return the series of the acts that a text names, in order, without repeats."""
-    return tuple(
-        dict.fromkeys(
-            _SERIES[found["act"].lower()]
-            for found in _ACT.finditer(text)
-            if len(found["act"]) > 4 or found["act"].isupper()
-        )
-    )
+    return tuple(dict.fromkeys(series for _, series in _acts(_ACT, text)))
 
 
 def find_references(text: str) -> tuple[Reference, ...]:
@@ -92,19 +90,13 @@ def find_references(text: str) -> tuple[Reference, ...]:
     A § belongs to the act that stands nearest to it; a text that names no act leaves `act` empty. Never raises.
     """
     text = re.sub(r"[\u00a0\u202f]", " ", text)
-    acts = [
-        (found.start(), _SERIES[found["act"].lower()])
-        for found in _ACT.finditer(text)
-        if len(found["act"]) > 4 or found["act"].isupper()
-    ]
+    acts = [(found.start(), found.end(), series) for found, series in _acts(_ACT, text)]
     found: dict[Reference, None] = {}
     for position, section, stk in _sections(text):
-        act = min(acts, key=lambda a: abs(a[0] - position))[1] if acts else ""
+        act = min(acts, key=lambda a: max(a[0] - position, position - a[1]))[2] if acts else ""
         found[Reference(act, section, stk)] = None
-    for match in _SHORT.finditer(text):
-        found[Reference(_SERIES[match["act"].lower()], _key(match["section"]), match["stk"] or match["bare"] or "")] = (
-            None
-        )
+    for match, series in _acts(_SHORT, text):
+        found[Reference(series, _key(match["section"]), match["stk"] or match["bare"] or "")] = None
     for name in _numbers(text):
         found[Reference(act=name)] = None
     return tuple(found)
@@ -120,6 +112,13 @@ def reference_terms(reference: Reference) -> tuple[str, ...]:
         return (wide, f"{wide}/{year}") if year else (wide,)
     sections = [f"§{reference.section}", *([f"§{reference.section}:{reference.stk}"] if reference.stk else [])]
     return (*sections, *(f"{reference.act}{section}" for section in sections if reference.act))
+
+
+def _acts(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each name of an act with its series; what is also a Danish word counts in capitals only."""
+    for found in pattern.finditer(text):
+        if found["act"].isupper() or found["act"].lower() not in _ALSO_WORDS:
+            yield found, _SERIES[found["act"].lower()]
 
 
 def _sections(text: str) -> Iterator[tuple[int, str, str]]:
