@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
+from uuid import uuid4
 
 from assistant.danish.references import section_key
 from assistant.errors import BuildRefused, CorpusError, IndexUnavailable
@@ -37,6 +38,7 @@ KEPT_SNAPSHOTS = 2
 """The current one and the one before it, for a way back."""
 
 _CACHE = "cache.sqlite"
+_BUILDING = ".building-"
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the stage, how much of it was done just now, and how much there is in all."""
@@ -96,7 +98,8 @@ def build(plan: Plan, progress: Progress) -> Report:
         attached, unattached = attach(load_asked(plan.asked_folders), {d.slug: d for d in documents}, chunks)
         texts = {source.slug: each.text for source, each in parsed}
         manifest = _manifest(plan, name, documents, attached)
-        _write(plan, manifest, documents, texts, attached, cache, progress)
+        if not (plan.index / name / layout.MANIFEST).is_file():
+            _write(plan, manifest, documents, texts, attached, cache, progress)
     make_current(plan.index, name)
     _remove_old(plan.index, keep=name)
     warnings = tuple(f"{source.relative}: {warning}" for source, each in parsed for warning in each.warnings)
@@ -132,8 +135,10 @@ def _write(
 ) -> None:
     from assistant.index.vectors import write_vectors  # Chroma costs a second: only once there is something to write
 
-    folder = plan.index / manifest.hash
-    shutil.rmtree(folder, ignore_errors=True)
+    for left in plan.index.glob(f"{_BUILDING}*"):
+        shutil.rmtree(left)
+    # A name never used before: Chroma remembers the folders that it has opened.
+    folder = plan.index / f"{_BUILDING}{uuid4().hex}"
     folder.mkdir()
     by_slug = {document.slug: document for document in documents}
     flat = [each for document in documents for each in chunks[document.slug]]
@@ -148,6 +153,7 @@ def _write(
     write_vectors(vectors, "text", text_entries(by_slug, flat), embedder, lambda n: progress("embed", n, count))
     write_vectors(vectors, "asked", asked_entries(by_slug, flat), embedder, lambda n: progress("embed", n, count))
     manifest.write(folder)
+    folder.rename(plan.index / manifest.hash)
 
 
 def _manifest(plan: Plan, name: str, documents: Sequence[Document], chunks: dict[str, tuple[Chunk, ...]]) -> Manifest:

@@ -66,9 +66,9 @@ def act_pattern() -> re.Pattern[str]:
 
 _ACT = act_pattern()
 _SERIES = {name: series for series, aliases in ACTS.items() for name in (series, *aliases)}
+_ABBREVIATIONS = "|".join(name for names in ACTS.values() for name in names if len(name) <= _LONGEST_ABBREVIATION)
 _SHORT = re.compile(
-    rf"\b(?P<act>{'|'.join(a for names in ACTS.values() for a in names if len(a) <= _LONGEST_ABBREVIATION)})\s*{_SECTION}"
-    rf"(?:,[ ]?(?P<bare>\d{{1,2}})(?![\d.])|{_STK})",
+    rf"\b(?P<act>{_ABBREVIATIONS})\s*{_SECTION}(?:,[ ]?(?P<bare>\d{{1,2}})(?![\d.])|{_STK})",
     re.IGNORECASE,
 )
 
