@@ -22,7 +22,7 @@ TRUE = "Gebyret for at stå på ventelisten er 250 kr. om året [1]."
 
 @contextmanager
 def model_server(reply: str | int) -> Iterator[tuple[str, list[str]]]:
-    """Serve an OpenAI-compatible endpoint: stream `reply`, or fail with that status; yield its address and what it got."""
+    """Serve an OpenAI-compatible endpoint that streams `reply` or fails with that status; yield address and bodies."""
     bodies: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):

@@ -5,7 +5,7 @@ import pytest
 
 from assistant.errors import BuildRefused, IndexMissing, IndexStale
 from assistant.index.catalog import Catalog
-from assistant.index.snapshot import CATALOG, POINTER, current_folder, read_manifest
+from assistant.index.snapshot import CATALOG, FORMAT, POINTER, current_folder, read_manifest
 from assistant.settings import EmbeddingSettings
 from ingest.build import Plan, Report, build, is_fresh
 from ingest.sources import find_sources, slugify
@@ -133,7 +133,7 @@ def test_an_index_that_is_not_there_says_what_to_do(tmp_path: Path) -> None:
 def test_an_index_of_another_format_is_stale(plan: Plan) -> None:
     make(plan)
     path = current_folder(plan.index) / "manifest.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"format": 1', '"format": 0'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(f'"format": {FORMAT}', '"format": 0'), encoding="utf-8")
     with pytest.raises(IndexStale, match="format 0"):
         read_manifest(plan.index)
 
