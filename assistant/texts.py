@@ -8,6 +8,7 @@ from assistant.types import Language
 
 _DANISH: dict[str, str] = {
     "answer.not_found": "Det kan jeg ikke svare på ud fra de dokumenter, jeg kender.",
+    "answer.no_such_provision": "»{act}« har ingen {section}; den sidste er {last}.",
     "answer.nearest": "\n\nDet nærmeste, jeg kender til:\n{subjects}\n\nSpørg eventuelt mere præcist, eller kontakt "
     "Landsbyggefonden, kommunen eller boligorganisationen.",
     "answer.rejected.empty": "Skriv et spørgsmål først.",
@@ -143,6 +144,7 @@ _DANISH: dict[str, str] = {
 
 _ENGLISH: dict[str, str] = {
     "answer.not_found": "I cannot answer that from the documents I know.",
+    "answer.no_such_provision": "»{act}« has no {section}; the last one is {last}.",
     "answer.nearest": "\n\nThe nearest subjects I know of:\n{subjects}\n\nTry a more precise question, or contact "
     "Landsbyggefonden, the municipality or the housing organisation.",
     "answer.rejected.empty": "Write a question first.",

@@ -84,11 +84,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked, as the indexes understand it: rules count as of `as_of`; `dated` when the asker set that day."""
+    """What is asked, as the indexes understand it: rules count as of `as_of`.
+
+    `dated` when the asker set that day beside the question; `historical` when it lies before today.
+    """
 
     text: str
     as_of: date
     dated: bool = False
+    historical: bool = False
     references: tuple[Reference, ...] = ()
     kinds: tuple[Kind, ...] = ()
 

@@ -110,10 +110,10 @@ def fit_sufficiency(
             asked = writer.prepare(case.question)
             scored = [_again(each, units) for each in writer.score(asked, found)]
             scored.sort(key=lambda each: -each.probability)
-            rows.append(sufficiency.signals(asked, found, scored))
+            rows.append(sufficiency.signals(asked, _query(case), found, scored))
             answerable.append(case.answerable)
     truth = np.array(answerable)
-    model = dict(logistic(rows, truth))
+    model = dict(logistic(rows, truth, even=True))
     likely = np.sort([evidence.probability(row, model) for row, yes in zip(rows, truth, strict=True) if yes])
     return model | {"threshold": float(likely[int(LARGEST_FALSE_ABSTENTION * len(likely))])}
 

@@ -52,10 +52,11 @@ def listwise(lists: Sequence[tuple[Sequence[Features], Vector]]) -> dict[str, fl
     return dict(zip(names, map(float, found.x), strict=True))
 
 
-def logistic(rows: Sequence[Features], truth: NDArray[np.bool_]) -> dict[str, float]:
-    """Fit the probability of truth; the constant is named "bias"."""
+def logistic(rows: Sequence[Features], truth: NDArray[np.bool_], *, even: bool = False) -> dict[str, float]:
+    """Fit the probability of truth; the constant is named "bias". `even` lets both sides count alike, few or many."""
     names = names_of(rows)
-    model = LogisticRegression(C=STRENGTH, max_iter=2_000).fit(matrix(rows, names), truth)
+    weight = "balanced" if even else None
+    model = LogisticRegression(C=STRENGTH, max_iter=2_000, class_weight=weight).fit(matrix(rows, names), truth)
     weights = dict(zip(names, map(float, model.coef_[0]), strict=True))
     return weights | {"bias": float(model.intercept_[0])}
 

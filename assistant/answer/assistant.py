@@ -13,10 +13,23 @@ from assistant.answer.sufficiency import THRESHOLD, probability, signals
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.snapshot import Snapshot
+from assistant.search.provisions import NoSuchProvision, missing_provision
 from assistant.search.query import understand
 from assistant.search.retrieve import retrieve
 from assistant.texts import say
-from assistant.types import Answer, Delta, Event, Finished, Found, Passage, Query, Question, Searching, Statement
+from assistant.types import (
+    Answer,
+    Delta,
+    Event,
+    Finished,
+    Found,
+    Language,
+    Passage,
+    Query,
+    Question,
+    Searching,
+    Statement,
+)
 
 PASSAGES = 8
 """Passages kept for an answer and shown on request; the writers read the first six."""
@@ -63,9 +76,12 @@ class Assistant:
         yield Searching(query)
         passages = self._passages(query)
         clock.lap("search")
+        if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
+            yield from self._not_found(question, query, passages, clock, _no_such(lacking, question.language))
+            return
         asked = self._quoting.prepare(query.text)
         scored = self._quoting.score(asked, passages)
-        enough = probability(signals(asked, passages, scored)) >= THRESHOLD
+        enough = probability(signals(asked, query, passages, scored)) >= THRESHOLD
         clock.lap("weigh")
         if not enough:
             yield from self._not_found(question, query, passages, clock)
@@ -114,11 +130,12 @@ class Assistant:
             yield from _kept(self._quoting.write(query.text, passages), written)
 
     def _not_found(
-        self, question: Question, query: Query, passages: tuple[Passage, ...], clock: _Clock
+        self, question: Question, query: Query, passages: tuple[Passage, ...], clock: _Clock, reason: str = ""
     ) -> Iterator[Event]:
+        """Say that there is no answer, why if that is known, and what lies nearest."""
         nearest = tuple(dict.fromkeys(passage.document.title for passage in passages))[:NEAREST]
         listed = "".join(f"\n- {title}" for title in nearest)
-        text = say("answer.not_found", question.language) + (
+        text = (reason or say("answer.not_found", question.language)) + (
             say("answer.nearest", question.language, subjects=listed) if nearest else ""
         )
         yield Delta(text)
@@ -132,6 +149,11 @@ class Assistant:
                 timings_ms=clock.timings,
             )
         )
+
+
+def _no_such(lacking: NoSuchProvision, language: Language) -> str:
+    act, section = lacking.act.title, lacking.section
+    return say("answer.no_such_provision", language, act=act, section=section, last=lacking.last)
 
 
 def _kept(statements: Iterator[Statement], written: list[Statement]) -> Iterator[Statement]:

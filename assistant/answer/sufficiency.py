@@ -12,19 +12,24 @@ from assistant.answer.evidence import Asked
 from assistant.answer.quoting import PASSAGES, Scored
 from assistant.danish.analysis import normalise
 from assistant.search.coverage import coverage, stems_of
-from assistant.types import Passage
+from assistant.types import Passage, Query
+
+MANY_WORDS = 15
+"""A question this long counts as 1 in the signal `asked_words`: the longer it is, the less of it a text must cover."""
 
 _MODEL = evidence.load_model("sufficiency.json")
 _PROPER = re.compile(r"(?<!^)(?<![.?!] )\b[A-ZÆØÅ][\wæøåé-]{2,}|\b(?:19|20)\d\d\b|\b\d+(?:[.,]\d+)?\b")
 
 
-def signals(asked: Asked, passages: Sequence[Passage], scored: Sequence[Scored]) -> dict[str, float]:
+def signals(asked: Asked, query: Query, passages: Sequence[Passage], scored: Sequence[Scored]) -> dict[str, float]:
     """Return the signals of evidence, each in 0..1."""
     if not passages or not scored:
         return {"none": 1.0}
     texts = [_all_words(passage) for passage in passages[:PASSAGES]]
     together = frozenset[str]().union(*texts)
-    named = _PROPER.findall(asked.text)
+    # The year of a question about former rules chose the version; the text itself need not say it.
+    years = {str(query.as_of.year), str(query.as_of.year + 1)} if query.historical else set()
+    named = [name for name in _PROPER.findall(asked.text) if name not in years]
     read = normalise(" ".join(_shown(passage) for passage in passages[:PASSAGES]))
     missing = sum(normalise(name) not in read for name in named)
     rarest = max(asked.wanted.stems, key=lambda s: asked.wanted.stems[s]) if asked.wanted.stems else ""
@@ -39,6 +44,9 @@ def signals(asked: Asked, passages: Sequence[Passage], scored: Sequence[Scored])
         "rarest": float(rarest in together),
         "missing": min(missing, 2) / 2,
         "named": float(bool(named)),
+        "gap": min(passages[0].score - passages[min(4, len(passages) - 1)].score, 1.0),
+        "first_three": coverage(asked.wanted, frozenset[str]().union(*texts[:3])),
+        "asked_words": min(len(asked.wanted.stems), MANY_WORDS) / MANY_WORDS,
     }
 
 

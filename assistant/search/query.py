@@ -14,6 +14,7 @@ def understand(question: Question, text: str, today: date) -> Query:
         text=text,
         as_of=stated or today,
         dated=question.as_of is not None,
+        historical=stated is not None and stated < today,
         references=find_references(text),
         kinds=question.kinds,
     )

@@ -1,0 +1,54 @@
+"""Tell when a question names a § that its act does not have."""
+
+from dataclasses import dataclass
+
+from assistant.danish.references import section_key
+from assistant.index.catalog import Catalog
+from assistant.types import Document, Query
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchProvision:
+    """The § asked for, the act that lacks it, and the last § that the act has."""
+
+    section: str
+    act: Document
+    last: str
+
+
+def missing_provision(catalog: Catalog, query: Query) -> NoSuchProvision | None:
+    """Return the first § of a query that the version in force does not hold; None when all are there, or none named.
+
+    Only acts whose text is in the index can be judged: a fact sheet about an act says nothing of its other §§.
+    """
+    for reference in query.references:
+        if not (reference.act and reference.section):
+            continue
+        in_force = [version for version in catalog.series(reference.act) if version.in_force(query.as_of)]
+        if not in_force:
+            continue
+        sections = catalog.sections(in_force[-1].slug)
+        if sections and not any(_holds(provision, reference.section) for provision in sections):
+            return NoSuchProvision(_readable(reference.section), in_force[-1], max(sections, key=_order))
+    return None
+
+
+def _holds(provision: str, section: str) -> bool:
+    """Tell whether a heading covers a §; "§ 7-8" covers both and what lies between."""
+    key = section_key(provision)
+    if key == section:
+        return True
+    low, dash, high = provision.removeprefix("§ ").partition("-")
+    whole = dash and low.isdigit() and high.isdigit() and section.isdigit()
+    return bool(whole) and int(low) <= int(section) <= int(high)
+
+
+def _order(provision: str) -> tuple[int, str]:
+    key = section_key(provision)
+    digits = "".join(filter(str.isdigit, key))
+    return int(digits or 0), key[len(digits) :]
+
+
+def _readable(section: str) -> str:
+    digits = "".join(filter(str.isdigit, section))
+    return f"§ {digits} {section[len(digits) :]}".strip()

@@ -1,0 +1,39 @@
+from datetime import date
+
+import pytest
+
+from assistant.answer.assistant import Assistant
+from assistant.search.provisions import missing_provision
+from assistant.types import Query, Question, Reference
+
+TODAY = date(2026, 11, 25)
+
+
+def lacking(assistant: Assistant, act: str, section: str, day: date = TODAY) -> str:
+    query = Query("", day, references=(Reference(act, section),))
+    found = missing_provision(assistant.snapshot.catalog, query)
+    return found.section if found else ""
+
+
+@pytest.mark.parametrize("section", ["2", "2a"])
+def test_a_section_that_is_there_is_not_missed(assistant: Assistant, section: str) -> None:
+    assert lacking(assistant, "boliglov-proeve", section) == ""
+
+
+def test_a_section_that_the_act_does_not_have_is_named(assistant: Assistant) -> None:
+    assert lacking(assistant, "boliglov-proeve", "412b") == "§ 412 b"
+
+
+@pytest.mark.parametrize("act", ["", "en-anden-lov"])
+def test_an_act_that_is_not_here_cannot_be_judged(assistant: Assistant, act: str) -> None:
+    assert lacking(assistant, act, "412") == ""
+
+
+def test_before_the_act_nothing_can_be_said(assistant: Assistant) -> None:
+    assert lacking(assistant, "boliglov-proeve", "412", date(1999, 1, 1)) == ""
+
+
+def test_a_question_about_a_year_is_not_doubted_for_the_year(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvad var gebyret for at stå på ventelisten i 2021?"))
+    assert answer.outcome == "answered"
+    assert {c.slug for c in answer.citations if c.kind == "legislation"} == {"boliglov-proeve-2020"}
