@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from assistant.danish.references import find_acts, find_references, reference_terms, section_key
 from assistant.index.lexical import ALWAYS, Entry
 from assistant.index.vectors import VectorEntry
+from assistant.texts import column_name
 from assistant.types import Chunk, Document, Reference
 
 
@@ -34,7 +35,7 @@ def period(document: Document) -> tuple[date, date]:
 def title(document: Document, chunk: Chunk) -> str:
     """Return the words that say where a chunk stands: title, headings, provision, topics, column names."""
     own = [heading for heading in chunk.headings if heading != document.title]
-    return " – ".join((document.title, *own, chunk.provision, *document.topics, *chunk.columns))
+    return " – ".join((document.title, *own, chunk.provision, *document.topics, *map(column_name, chunk.columns)))
 
 
 def lexical_entry(document: Document, chunk: Chunk) -> Entry:

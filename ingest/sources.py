@@ -23,6 +23,9 @@ _FOLDER_KINDS: dict[str, Kind] = {
     "legislation": "legislation", "agreements": "agreement", "guidance": "guidance",
     "areas": "area", "contacts": "contact", "precedents": "precedent",
 }  # fmt: skip
+_REGISTERS = {"areas": "Boligområder: status år for år", "contacts": "Kontakter: hvem svarer på hvad"}
+"""Titles of the corpus's own registers; a CSV file has no place to say what it is called."""
+
 _NO_SOURCE = re.compile(r"^(?:[.~_]|readme|license|licence)", re.IGNORECASE)
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -52,7 +55,7 @@ def describe(source: Source, parsed: Parsed) -> Document:
     data = parsed.metadata
     return Document(
         slug=source.slug,
-        title=_text(data.get("title")) or _first_heading(parsed) or _readable(source.path.stem),
+        title=_text(data.get("title")) or _title(source, parsed),
         kind=_kind(data.get("kind"), source.relative),
         authority=_text(data.get("authority")),
         reference=_text(data.get("reference")),
@@ -95,8 +98,11 @@ def _kind(stated: Value, relative: Path) -> Kind:
     return next((_FOLDER_KINDS[part] for part in relative.parts if part in _FOLDER_KINDS), DEFAULT_KIND)
 
 
-def _first_heading(parsed: Parsed) -> str:
-    return next((section.headings[0] for section in parsed.sections if section.headings), "")
+def _title(source: Source, parsed: Parsed) -> str:
+    if source.path.suffix.lower() == ".csv" and source.slug in _REGISTERS:
+        return _REGISTERS[source.slug]
+    first = next((section.headings[0] for section in parsed.sections if section.headings), "")
+    return first or _readable(source.path.stem)
 
 
 def _readable(stem: str) -> str:

@@ -75,7 +75,7 @@ class QuotingWriter:
 
     def score(self, asked: Asked, passages: Sequence[Passage]) -> list[Scored]:
         """Return the units of the first passages with their probability of answering, likeliest first."""
-        units = [unit for passage in passages[:PASSAGES] for unit in units_of(passage) if unit.text]
+        units = [unit for passage in passages[:PASSAGES] for unit in units_of(passage) if not _only_leads(unit)]
         if not units:
             return []
         closeness = self._encoder.encode([unit.spoken for unit in units]) @ asked.vector
@@ -136,7 +136,13 @@ def _introduction(unit: Unit) -> Statement | None:
         return Statement(lead.text, (Quote(lead.passage, lead.start, lead.end),), "lead")
     document, headings = unit.passage.document, unit.passage.chunk.headings
     own = [heading for heading in headings if heading != document.title]
-    return Statement(f"{own[-1] if own else document.title}:", (), "lead")
+    heading = own[-1] if own else document.title
+    return Statement(heading if heading.endswith(("?", "!", ":", ".")) else f"{heading}:", (), "lead")
+
+
+def _only_leads(unit: Unit) -> bool:
+    """Tell whether a unit says nothing without what follows it."""
+    return not unit.text or (unit.kind == "sentence" and unit.text.endswith(":"))
 
 
 def _scored(asked: Asked, unit: Unit, close: float, best: float) -> Scored:

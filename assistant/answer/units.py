@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.danish.sentences import sentence_spans
+from assistant.texts import column_name
 from assistant.types import Passage
 
 UnitKind = Literal["sentence", "item", "row", "list"]
@@ -129,7 +130,7 @@ def _record(passage: Passage) -> Unit:
     text = passage.chunk.text
     cells = next(csv.reader([text.replace("\n", " ")], delimiter=_delimiter(text, len(passage.chunk.columns))), [])
     named = [(column, cell) for column, cell in zip(passage.chunk.columns, cells, strict=False) if cell.strip()]
-    spoken = "; ".join(f"{column}: {cell}" for column, cell in named if not cell.startswith("http"))
+    spoken = "; ".join(f"{column_name(column)}: {cell}" for column, cell in named if not cell.startswith("http"))
     return Unit(passage, "row", 0, len(text), readable(spoken))
 
 

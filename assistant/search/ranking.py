@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from assistant.search.coverage import Wanted, coverage, stems_of
-from assistant.types import Chunk, Document
+from assistant.types import Chunk, Document, Query
 
 LONG_CHARS = 1_600
 """A chunk of this length counts as 1 in the feature `length`."""
@@ -26,7 +26,7 @@ def scaled(scores: Sequence[tuple[str, float]], ideal: float) -> dict[str, float
 
 
 def features(
-    chunk: Chunk, document: Document, asked: Wanted, searches: Mapping[str, Mapping[str, float]]
+    chunk: Chunk, document: Document, query: Query, asked: Wanted, searches: Mapping[str, Mapping[str, float]]
 ) -> dict[str, float]:
     """Return the features of a candidate; a search that missed it gives 0."""
     text = stems_of(chunk.text)
@@ -39,6 +39,7 @@ def features(
         "headings": coverage(asked, headings),
         "length": min(len(chunk.text), LONG_CHARS) / LONG_CHARS,
         "record": float(bool(chunk.columns)),
+        "expired": float(not document.in_force(query.as_of)),
     }
 
 

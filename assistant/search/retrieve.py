@@ -44,7 +44,7 @@ def candidates(snapshot: Snapshot, query: Query) -> list[Hit]:
     hits = []
     for chunk in snapshot.catalog.chunks_by_id(ids).values():
         document = snapshot.catalog.document(chunk.slug)
-        found = features(chunk, document, asked, searches)
+        found = features(chunk, document, query, asked, searches)
         hits.append(Hit(chunk, document, score(found), found))
     return hits
 

@@ -6,10 +6,9 @@ from functools import cache, partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from assistant.texts import say
+from assistant.texts import column_name, say
 from assistant.types import Language
 from assistant.ui.addresses import web_address
-from assistant.ui.wording import column_words
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -34,7 +33,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"lines": _lines, "column": column_words, "web": web_address}
+    environment.filters |= {"lines": _lines, "column": column_name, "web": web_address}
     return environment
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from assistant.danish.dates import danish
-from assistant.texts import TEXTS, say
+from assistant.texts import say
 from assistant.types import Citation, Document, Kind, Language, Reference
 
 Tone = Literal["current", "past", "future", "neutral"]
@@ -65,8 +65,3 @@ def place_words(provision: str, page: int | None, page_label: str, language: Lan
     if provision:
         return provision
     return say("ui.page", language, page=page_label or page) if page is not None else ""
-
-
-def column_words(column: str, language: Language) -> str:
-    """Name a column of our own registers in the reader's language; other columns keep the name they have."""
-    return TEXTS[language].get(f"ui.column.{column}", column)
