@@ -23,7 +23,7 @@ from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Event, Timer
+from threading import Event, Lock, Timer
 from typing import Any, TypeAlias
 
 from assistant.errors import CorpusError, EncryptedFile, MetadataError, TooLarge, UnreadableFile
@@ -91,7 +91,7 @@ class ReaderPool:
 
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
-            worker.stop()
+            worker.close()
 
     def parse(self, path: Path) -> Outcome:
         """Parse one file and return the result or the error; waits for a free worker. May be called from any thread."""
@@ -117,9 +117,14 @@ class _Worker:
         self._limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
+        self._starting = Lock()
+        self._closed = False
 
     def parse(self, path: Path) -> Outcome:
-        process, pipe = self._running()
+        with self._starting:
+            if self._closed:
+                return UnreadableFile("reading was given up before this file", path)
+            process, pipe = self._running()
         expired = Event()
 
         def expire() -> None:
@@ -138,6 +143,12 @@ class _Worker:
         if is_last:
             self.stop()
         return outcome
+
+    def close(self) -> None:
+        """End the process for good: a thread that was about to start a new one no longer can."""
+        with self._starting:
+            self._closed = True
+        self.stop()
 
     def stop(self) -> None:
         """End the process; the next file starts a new one."""

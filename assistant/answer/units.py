@@ -1,7 +1,8 @@
-"""Cut a passage into the smallest pieces that can answer: sentences, list items, table rows, and short lists whole.
+"""Cut a passage into the smallest pieces that can answer: sentences, list items, table rows.
 
-Each unit knows where it stands in its passage, so that what is quoted is verbatim, and how it reads on its own: a row
-with its column names, an item with the line that introduces its list.
+Short lists and tables are offered whole besides, so that an answer that lists them lists them all. Each unit knows
+where it stands in its passage, so that what is quoted is verbatim, and how it reads on its own: a row with its column names,
+an item with the line that introduces its list.
 """
 
 import csv
@@ -17,7 +18,7 @@ from assistant.types import Passage
 UnitKind = Literal["sentence", "item", "row", "list"]
 
 LONGEST_LIST_WORDS = 70
-"""A list up to this length is read at a glance and offered whole; of a longer one the items are chosen."""
+"""A list or table up to this length is read at a glance and offered whole; of a longer one the items are chosen."""
 
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)]|[a-zæøå]\))\s+")
 _ROW = re.compile(r"^\s*\|(?P<cells>.*)\|\s*$")
@@ -83,23 +84,30 @@ def _units(passage: Passage) -> Iterator[Unit]:
     lines = list(_lines(passage.chunk.text))
     for number, (start, end) in enumerate(lines):
         line = passage.chunk.text[start:end]
-        if _ITEM.match(line):
+        following = passage.chunk.text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
+        kind = _kind(line, following)
+        if pending and kind != pending[0].kind:
+            yield from _list(passage, pending, lead)
+            pending = []
+        if kind == "header":
+            columns = cells_of(line)
+        elif kind == "item":
             pending.append(_item(passage, start, end, lead))
-            continue
-        yield from _list(passage, pending, lead)
-        pending = []
-        if _ROW.match(line):
-            following = passage.chunk.text[slice(*lines[number + 1])] if number + 1 < len(lines) else ""
-            if _RULE.match(following):
-                columns = cells_of(line)
-            elif not _RULE.match(line):
-                text = render_row(columns, cells_of(line))
-                yield Unit(passage, "row", start, end, text, lead)
-            continue
-        sentences = list(_sentences(passage, start, end))
-        yield from sentences
-        lead = sentences[-1] if sentences and sentences[-1].text.endswith(":") else None
+        elif kind == "row":
+            pending.append(Unit(passage, "row", start, end, render_row(columns, cells_of(line)), lead))
+        elif kind == "sentence":
+            sentences = list(_sentences(passage, start, end))
+            yield from sentences
+            lead = sentences[-1] if sentences and sentences[-1].text.endswith(":") else None
     yield from _list(passage, pending, lead)
+
+
+def _kind(line: str, following: str) -> Literal["item", "row", "header", "rule", "sentence"]:
+    if _RULE.match(line):
+        return "rule"
+    if _ROW.match(line):
+        return "header" if _RULE.match(following) else "row"
+    return "item" if _ITEM.match(line) else "sentence"
 
 
 def _list(passage: Passage, items: Sequence[Unit], lead: Unit | None) -> Iterator[Unit]:

@@ -26,10 +26,15 @@ def test_every_unit_knows_where_it_stands(text: str) -> None:
 
 
 def test_a_row_is_read_with_its_column_names_and_without_empty_cells() -> None:
-    assert [unit.text for unit in units_of(passage(TABLE))] == [
+    assert [unit.text for unit in units_of(passage(TABLE)) if unit.kind == "row"] == [
         "2011-14 – Lokal andel: mindst 25 %",
         "2015-18 – Lokal andel: 25 %; Fond: 75 %",
     ]
+
+
+def test_a_short_table_is_offered_whole() -> None:
+    whole = next(unit for unit in units_of(passage(TABLE)) if unit.kind == "list")
+    assert [unit.kind for unit in whole.items] == ["row", "row"]
 
 
 def test_a_row_of_two_columns_is_a_name_and_its_value() -> None:
