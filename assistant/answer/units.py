@@ -1,8 +1,8 @@
 """Cut a passage into the smallest pieces that can answer: sentences, list items, table rows.
 
 Short lists and tables are offered whole besides, so that an answer that lists them lists them all. Each unit knows
-where it stands in its passage, so that what is quoted is verbatim, and how it reads on its own: a row with its column names,
-an item with the line that introduces its list.
+where it stands in its passage, so that what is quoted is verbatim, and how it reads on its own: a row with its column
+names, an item with the line that introduces its list.
 """
 
 import csv
