@@ -13,7 +13,7 @@ from assistant.answer.sufficiency import THRESHOLD, probability, signals
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.snapshot import Snapshot
-from assistant.search.provisions import NoSuchProvision, missing_provision
+from assistant.search.provisions import NoSuchProvision, missing_provision, names_passage
 from assistant.search.query import understand
 from assistant.search.retrieve import retrieve
 from assistant.texts import say
@@ -81,7 +81,9 @@ class Assistant:
             return
         asked = self._quoting.prepare(query.text)
         scored = self._quoting.score(asked, passages)
-        enough = probability(signals(asked, query, passages, scored)) >= THRESHOLD
+        # Whoever names a § and gets it has an answer, however few words of the question stand in it.
+        named = bool(passages) and names_passage(query, passages[0])
+        enough = named or probability(signals(asked, query, passages, scored)) >= THRESHOLD
         clock.lap("weigh")
         if not enough:
             yield from self._not_found(question, query, passages, clock)

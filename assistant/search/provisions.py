@@ -1,10 +1,10 @@
-"""Tell when a question names a § that its act does not have."""
+"""Tell whether the § that a question names is there: in its act at all, and in a passage found."""
 
 from dataclasses import dataclass
 
 from assistant.danish.references import section_key
 from assistant.index.catalog import Catalog
-from assistant.types import Document, Query
+from assistant.types import Document, Passage, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,16 @@ def _order(provision: str) -> tuple[int, str]:
 def _readable(section: str) -> str:
     digits = "".join(filter(str.isdigit, section))
     return f"§ {digits} {section[len(digits) :]}".strip()
+
+
+def names_passage(query: Query, passage: Passage) -> bool:
+    """Tell whether a passage is the very provision that a query names, down to the stykke where both state one."""
+    chunk, series = passage.chunk, passage.document.series
+    _, _, stk = chunk.provision.partition("stk. ")
+    return any(
+        reference.section
+        and reference.section == section_key(chunk.provision)
+        and reference.act in ("", series)
+        and (not reference.stk or not stk or reference.stk == stk)
+        for reference in query.references
+    )

@@ -37,3 +37,10 @@ def test_a_question_about_a_year_is_not_doubted_for_the_year(assistant: Assistan
     answer = assistant.ask(Question("Hvad var gebyret for at stå på ventelisten i 2021?"))
     assert answer.outcome == "answered"
     assert {c.slug for c in answer.citations if c.kind == "legislation"} == {"boliglov-proeve-2020"}
+
+
+@pytest.mark.parametrize("text", ["Hvad siger § 2 a, stk. 2?", "§2a"])
+def test_whoever_names_a_section_gets_it(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask(Question(text))
+    assert answer.outcome == "answered"
+    assert answer.citations[0].provision.startswith("§ 2 a")
