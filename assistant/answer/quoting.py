@@ -75,7 +75,7 @@ class QuotingWriter:
 
     def score(self, asked: Asked, passages: Sequence[Passage]) -> list[Scored]:
         """Return the units of the first passages with their probability of answering, likeliest first."""
-        units = [unit for passage in passages[:PASSAGES] for unit in units_of(passage) if not _only_leads(unit)]
+        units = [unit for passage in passages[:PASSAGES] for unit in units_of(passage) if not _says_nothing(unit)]
         if not units:
             return []
         closeness = self._encoder.encode([unit.spoken for unit in units]) @ asked.vector
@@ -140,9 +140,10 @@ def _introduction(unit: Unit) -> Statement | None:
     return Statement(heading if heading.endswith(("?", "!", ":", ".")) else f"{heading}:", (), "lead")
 
 
-def _only_leads(unit: Unit) -> bool:
-    """Tell whether a unit says nothing without what follows it."""
-    return not unit.text or (unit.kind == "sentence" and unit.text.endswith(":"))
+def _says_nothing(unit: Unit) -> bool:
+    """Tell whether a unit answers nothing by itself: a line that leads to what follows, a question, a single word."""
+    alone = unit.text.endswith((":", "?")) or len(unit.text.split()) < 2
+    return not unit.text or (unit.kind == "sentence" and alone)
 
 
 def _scored(asked: Asked, unit: Unit, close: float, best: float) -> Scored:

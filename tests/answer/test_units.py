@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
+from assistant.answer.assistant import Assistant
 from assistant.answer.citations import marked_text, provision_at
+from assistant.answer.quoting import QuotingWriter
 from assistant.answer.units import readable, render_row, units_of
 from assistant.types import Chunk, Document, Passage, Quote, Statement
 
@@ -73,3 +75,11 @@ def test_statements_are_set_as_sentences_leads_and_bullets() -> None:
         Statement("x", quote, "item"),
     ]
     assert "".join(marked_text(said)) == "A. [1] B. [1]\n\n**Krav:**\n\n- x [1]"
+
+
+def test_a_question_or_a_lead_is_never_an_answer(assistant: Assistant) -> None:
+    source = passage("Hvem betaler? Kommunen betaler:\n\n- husleje\n- el\n\nJa. Det gælder altid.")
+    writer = QuotingWriter(assistant.snapshot.embedder, assistant.snapshot.rarity)
+    scored = writer.score(writer.prepare("Hvem betaler?"), [source])
+    assert {"Hvem betaler?", "Kommunen betaler:", "Ja."}.isdisjoint(each.unit.text for each in scored)
+    assert "Det gælder altid." in {each.unit.text for each in scored}
