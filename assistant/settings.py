@@ -70,7 +70,6 @@ class Settings(BaseSettings):
 
     corpus: Path = Path("corpus")
     index: Path = Path("var/index")
-    language: Literal["da", "en"] = "da"
     embedding: EmbeddingSettings = EmbeddingSettings()
     writer: WriterSettings = WriterSettings()
     server: ServerSettings = ServerSettings()
