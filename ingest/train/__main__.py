@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ingest.train", description=__doc__)
     parser.add_argument("--model", default=BUILTIN_MODEL, help="a folder or a name; the built-in model by default")
     parser.add_argument("--texts", type=Path, required=True, help="statute sections, law-sections.jsonl.gz")
-    parser.add_argument("--pairs", type=Path, required=True, help="the folder that the model was trained from")
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True, help="the folders it was trained from")
     parser.add_argument("--corpus", type=Path, nargs=2, metavar=("DIR", "QUESTIONS"), help="documents and questions")
     parser.add_argument("--statutes", type=Path, nargs=2, metavar=("DIR", "QUESTIONS"), help="acts and questions")
     parser.add_argument("--fold", type=int, choices=(0, 1), default=1, help="the half of the questions to report")

@@ -1,6 +1,7 @@
 """Texts as bags of token ids, and the pairs of bags that one epoch trains on."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -26,11 +27,15 @@ _ENCODE_AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question and its passage as token ids; `key` marks passages that count as the same."""
+    """A question and its passage as token ids; `key` marks passages that count as the same.
+
+    `rival` is another § of the same act with its key.
+    """
 
     question: Ids
     passage: Ids
     key: int
+    rival: tuple[int, Ids] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,23 @@ class Asked:
     passage: Ids
     key: int
     weight: int
+    act: str = ""
+
+
+class Neighbours:
+    """The passages of each act: what stands beside the right one and is not it."""
+
+    def __init__(self, passages: Mapping[str, Sequence[tuple[int, Ids]]]) -> None:
+        self._passages = passages
+
+    def draw(self, act: str, key: int, rng: np.random.Generator) -> tuple[int, Ids] | None:
+        """Return a passage of an act other than the one with that key; None when there is none."""
+        own = self._passages.get(act, ())
+        if len(own) < 2:
+            return None
+        at = int(rng.integers(len(own)))
+        other = own[at] if own[at][0] != key else own[(at + 1) % len(own)]
+        return other if other[0] != key else None
 
 
 def encode(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Ids]:
@@ -73,17 +95,33 @@ def unfold(tokenizer: Tokenizer, sections: Sequence[LawSection]) -> list[Unfolde
     ]
 
 
-def prepare(tokenizer: Tokenizer, pairs: Sequence[Pair], weights: Mapping[Origin, int], first_key: int) -> list[Asked]:
-    """Tokenise question pairs; equal passages share a key, counted from `first_key`."""
+def prepare(
+    tokenizer: Tokenizer,
+    pairs: Sequence[Pair],
+    sections: Sequence[LawSection],
+    weights: Mapping[Origin, int],
+    first_key: int,
+) -> tuple[list[Asked], Neighbours]:
+    """Tokenise question pairs, and the sections of the acts that they ask about.
+
+    Equal passages share a key, counted from `first_key`.
+    """
     keys: dict[str, int] = {}
     questions = encode(tokenizer, [pair.question for pair in pairs])
     titles = encode(tokenizer, [pair.title for pair in pairs])
     passages = encode(tokenizer, [pair.passage for pair in pairs])
-    return [
-        Asked(question, title, passage, first_key + keys.setdefault(pair.passage, len(keys)), weights[pair.origin])
-        for question, title, passage, pair in zip(questions, titles, passages, pairs, strict=True)
-        if question.size and passage.size
+    asked = [
+        Asked(q, title, passage, first_key + keys.setdefault(pair.passage, len(keys)), weights[pair.origin], pair.act)
+        for q, title, passage, pair in zip(questions, titles, passages, pairs, strict=True)
+        if q.size and passage.size
     ]
+    acts = {each.act for each in asked}
+    beside = [section for section in sections if section.act in acts]
+    by_act = defaultdict[str, list[tuple[int, Ids]]](list)
+    for section, ids in zip(beside, encode(tokenizer, [section.text for section in beside]), strict=True):
+        if ids.size:
+            by_act[section.act].append((first_key + keys.setdefault(section.text, len(keys)), ids[:LONGEST]))
+    return asked, Neighbours(by_act)
 
 
 def statute_examples(sections: Sequence[tuple[int, Unfolded]], rng: np.random.Generator) -> Iterator[Example]:
@@ -105,12 +143,16 @@ def statute_examples(sections: Sequence[tuple[int, Unfolded]], rng: np.random.Ge
             yield Example(section.title, _join(sentences), key)
 
 
-def question_examples(asked: Sequence[Asked], rng: np.random.Generator) -> Iterator[Example]:
+def question_examples(asked: Sequence[Asked], beside: Neighbours, rng: np.random.Generator) -> Iterator[Example]:
     """Repeat each question pair by its weight; half of the passages carry their title, as chunks may or may not."""
     for pair in asked:
         for titled in rng.random(pair.weight) < 0.5:
-            passage = _join((pair.title, pair.passage)) if titled else pair.passage[:LONGEST]
-            yield Example(pair.question, passage, pair.key)
+            rival = beside.draw(pair.act, pair.key, rng)
+            if not titled:
+                yield Example(pair.question, pair.passage[:LONGEST], pair.key, rival)
+                continue
+            other = (rival[0], _join((pair.title, rival[1]))) if rival else None
+            yield Example(pair.question, _join((pair.title, pair.passage)), pair.key, other)
 
 
 def twin_examples(asked: Sequence[Asked], rng: np.random.Generator) -> Iterator[Example]:

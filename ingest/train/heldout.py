@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.train.markdown import read_markdown
-from ingest.train.pairs import held_out_questions, read_sections
+from ingest.train.pairs import Questions, read_sections
 
 
 class Encoder(Protocol):
@@ -47,9 +47,9 @@ def in_fold(identifier: str, fold: int) -> bool:
     return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 2 == fold
 
 
-def on_kept_out_acts(encoder: Encoder, texts: Path, pairs_dir: Path) -> Shares:
+def on_kept_out_acts(encoder: Encoder, texts: Path, pairs: Sequence[Path]) -> Shares:
     """Ask for a § among all §§ of the acts that were kept out of training."""
-    questions = held_out_questions(pairs_dir)
+    questions = Questions(pairs).held_out()
     acts = {question.act for question in questions}
     sections = [section for section in read_sections(texts) if section.act in acts]
     place = {(section.act, section.section): i for i, section in enumerate(sections)}

@@ -6,11 +6,14 @@ written by hand, so that equal vectors give equal bytes.
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
+
+from ingest.train.contrastive import Table
 
 _MODULES = [
     {
@@ -36,13 +39,20 @@ def quantise(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np
     return np.rint(vectors / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def write_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]) -> int:
-    """Write the model; returns its size in bytes. Other files in the folder (the model card) stay."""
+def write_model(folder: Path, tokenizer: Tokenizer, table: Table) -> int:
+    """Write the model; returns its size in bytes. Other files in the folder (the model card) stay.
+
+    What tokens ask for and tell lies in a file of its own, which sentence-transformers does not read.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    embeddings, weights = quantise(vectors)
-    weights_file = folder / "model.safetensors"
-    save_file({"embeddings": embeddings, "weights": weights}, weights_file)
-    weights_file.chmod(0o644)  # safetensors writes for the owner alone, and a package is installed for everyone
+    embeddings, weights = quantise(table.vectors)
+    late = {"asks": table.asks.astype(np.float16), "tells": table.tells.astype(np.float16)}
+    tensors: dict[str, dict[str, NDArray[Any]]]
+    tensors = {"model": {"embeddings": embeddings, "weights": weights}, "tokens": late}
+    for name, arrays in tensors.items():
+        path = folder / f"{name}.safetensors"
+        save_file(arrays, path)
+        path.chmod(0o644)  # safetensors writes for the owner alone, and a package is installed for everyone
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     for name, content in (("modules.json", _MODULES), ("config_sentence_transformers.json", _CONFIG)):
         (folder / name).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

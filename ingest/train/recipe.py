@@ -11,18 +11,10 @@ import numpy as np
 
 from assistant.errors import CorpusError
 from ingest.train.bags import Example, prepare, question_examples, statute_examples, twin_examples, unfold
-from ingest.train.contrastive import Schedule, train_vectors
+from ingest.train.contrastive import Schedule, train_table
+from ingest.train.markdown import Sections
 from ingest.train.package import write_model
-from ingest.train.pairs import (
-    LawSection,
-    Origin,
-    Pair,
-    document_sections,
-    named_documents,
-    read_pairs,
-    read_sections,
-    without_held_out,
-)
+from ingest.train.pairs import LawSection, Origin, Pair, Questions, read_sections
 from ingest.train.tokenizer import train_tokenizer
 
 Progress: TypeAlias = Callable[[str, float], None]
@@ -37,11 +29,11 @@ STATUTE_SECTIONS = 70_000
 """Statute sections trained on: more costs time and moved nothing."""
 
 SECTIONS_AN_EPOCH = 40_000
-EPOCHS = 5
-"""Five short epochs draw more different sentences than three long ones, in the same time."""
+EPOCHS = 4
+"""Short epochs draw more different sentences than a few long ones, in the same time."""
 
-WEIGHTS: Mapping[Origin, int] = {"general": 4, "act": 4, "corpus": 3, "lexicon": 1}
-"""How often an epoch shows a question pair, by origin; twice these gained nothing on acts never seen."""
+WEIGHTS: Mapping[Origin, int] = {"general": 3, "act": 2, "corpus": 2, "lexicon": 1}
+"""How often an epoch shows a question pair, by origin."""
 
 QUESTIONS_IN_VOCABULARY = 3
 """How often a question counts when the vocabulary is drawn: everyday words are rare in statutes."""
@@ -60,8 +52,8 @@ class TrainingReport:
 
 
 def run(
-    corpus_texts: Path,
-    pairs_dir: Path,
+    texts: Path,
+    pairs: Sequence[Path],
     out: Path,
     seed: int,
     progress: Progress,
@@ -70,39 +62,42 @@ def run(
 ) -> TrainingReport:
     """Train on statute sections and question pairs and write the model to `out`.
 
-    `documents` are folders of Markdown documents that `pairs-*` and `asked-*` refer to. `progress` hears the stage and
-    the share of it that is done. Raises `CorpusError` when there is too little to fill one batch.
+    `pairs` are folders of questions (`Questions` says in which forms), `documents` folders of the Markdown documents
+    that these refer to. `progress` hears the stage and the share of it that is done. Raises `CorpusError` when there is
+    too little to fill one batch.
     """
     started, schedule = time.monotonic(), schedule or Schedule()
     rng = np.random.default_rng(seed)
     progress("reading", 0.0)
-    pairs = read_pairs(pairs_dir, documents)
-    own = document_sections(documents, named_documents(pairs_dir))
-    statutes = _choose(without_held_out(read_sections(corpus_texts), pairs_dir), STATUTE_SECTIONS, rng)
-    sections = [*statutes, *without_held_out(own, pairs_dir)]
+    questions, held = Questions(pairs), Sections(documents)
+    statutes = questions.without_held_out(read_sections(texts))
+    known = questions.pairs(statutes, held)
+    own = [LawSection(s.slug, s.title, s.text, s.heading) for s in held.asked_about(questions.asked)]
+    own = questions.without_held_out(own)
+    sections = [*_choose(statutes, STATUTE_SECTIONS, rng), *own]
     progress("vocabulary", 0.0)
-    tokenizer = train_tokenizer(_vocabulary_texts(sections, pairs), VOCABULARY)
+    tokenizer = train_tokenizer(_vocabulary_texts(sections, known), VOCABULARY)
     progress("tokenising", 0.0)
     unfolded = unfold(tokenizer, sections)
-    asked = prepare(tokenizer, pairs, WEIGHTS, first_key=len(unfolded))
+    asked, beside = prepare(tokenizer, known, [*statutes, *own], WEIGHTS, first_key=len(unfolded))
 
     def examples(_: int) -> list[Example]:
         chosen = rng.permutation(len(unfolded))[:SECTIONS_AN_EPOCH]
         return [
             *statute_examples([(i, unfolded[i]) for i in chosen], rng),
-            *question_examples(asked, rng),
+            *question_examples(asked, beside, rng),
             *twin_examples(asked, rng),
         ]
 
     if len(sections) + len(asked) < schedule.batch:
         raise CorpusError(
-            f"{len(sections)} sections and {len(asked)} pairs do not fill a batch of {schedule.batch}", corpus_texts
+            f"{len(sections)} sections and {len(asked)} pairs do not fill a batch of {schedule.batch}", texts
         )
-    vectors = train_vectors(tokenizer.get_vocab_size(), EPOCHS, examples, schedule, seed, progress)
-    size = write_model(out, tokenizer, vectors)
-    counts = Counter[str](pair.origin for pair in pairs)
+    table = train_table(tokenizer.get_vocab_size(), EPOCHS, examples, schedule, seed, progress)
+    size = write_model(out, tokenizer, table)
+    counts = Counter[str](pair.origin for pair in known)
     return TrainingReport(
-        len(sections), dict(counts), len(vectors), schedule.dimensions, size, time.monotonic() - started
+        len(sections), dict(counts), len(table.vectors), schedule.dimensions, size, time.monotonic() - started
     )
 
 

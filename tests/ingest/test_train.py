@@ -8,29 +8,28 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 
 from assistant.errors import CorpusError
 from assistant.index.embedding import load_embedder
 from assistant.settings import EmbeddingSettings
 from ingest.train import TrainingReport, run
-from ingest.train.bags import encode, prepare, question_examples, statute_examples, twin_examples, unfold
+from ingest.train.bags import (
+    Neighbours,
+    encode,
+    prepare,
+    question_examples,
+    statute_examples,
+    twin_examples,
+    unfold,
+)
 from ingest.train.contrastive import Schedule
 from ingest.train.heldout import in_fold, on_documents, on_kept_out_acts, on_statutes, shares
-from ingest.train.markdown import read_markdown
+from ingest.train.late import Late, late_scores
+from ingest.train.markdown import Sections, read_markdown
 from ingest.train.package import quantise
-from ingest.train.pairs import (
-    LawSection,
-    Pair,
-    document_sections,
-    general_pairs,
-    held_out_questions,
-    is_held_out,
-    named_documents,
-    read_pairs,
-    read_sections,
-    without_held_out,
-)
+from ingest.train.pairs import LawSection, Pair, Questions, is_held_out, read_sections
 from ingest.train.tokenizer import train_tokenizer
 
 SUBJECTS = {
@@ -48,6 +47,11 @@ ASKING = ("må jeg have", "hvem bestemmer over", "hvor skal man gøre af", "er d
 ACT_KEPT = next(f"lta/2000/{n}" for n in range(100) if is_held_out(f"lta/2000/{n}"))
 ACT_TRAINED = next(f"lta/2000/{n}" for n in range(100) if not is_held_out(f"lta/2000/{n}"))
 SMALL = Schedule(dimensions=16, nested=(8, 16), batch=8)
+
+
+def known(pairs: Path, documents: Path) -> list[Pair]:
+    """Return what may be trained on, where no statute text is at hand."""
+    return Questions([pairs]).pairs([], Sections([documents]))
 
 
 def lines(path: Path, rows: list[dict[str, object]]) -> Path:
@@ -139,34 +143,52 @@ class TestReading:
     def test_asked_questions_get_their_text_and_unknown_sections_are_left_out(
         self, pairs: Path, documents: Path
     ) -> None:
-        found = [pair for pair in read_pairs(pairs, (documents,)) if pair.origin == "corpus"]
-        assert found == [Pair("hvor stiller jeg hjulet", "Om skuret", "Skuret til cykler ligger i gården.", "corpus")]
+        found = [pair for pair in known(pairs, documents) if pair.origin == "corpus"]
+        assert found == [
+            Pair("hvor stiller jeg hjulet", "Om skuret", "Skuret til cykler ligger i gården.", "corpus", "skur")
+        ]
+
+    def test_a_question_to_a_series_means_its_last_version(self, pairs: Path, documents: Path) -> None:
+        for year, text in ((2007, "Gammel regel."), (2024, "Ny regel.")):
+            act = f"---\nseries: skurloven\n---\n\n# Skurloven\n\n### § 9\n\n{text}\n"
+            (documents / f"lov-{year}-1-skurloven.md").write_text(act, encoding="utf-8")
+        lines(pairs / "series.jsonl", [{"series": "skurloven", "provision": "§ 9", "stk": None, "question": "hvad nu"}])
+        found = [pair for pair in known(pairs, documents) if pair.question == "hvad nu"]
+        assert [(pair.passage, pair.origin) for pair in found] == [("Ny regel.", "act")]
+
+    def test_a_question_without_its_text_finds_it_among_the_statutes(
+        self, texts: Path, pairs: Path, documents: Path
+    ) -> None:
+        lines(pairs / "more.jsonl", [{"act": ACT_TRAINED, "section": "2", "question": "hvor må kæledyret være"}])
+        found = Questions([pairs]).pairs(read_sections(texts), Sections([documents]))
+        assert "hund" in next(pair.passage for pair in found if pair.question == "hvor må kæledyret være")
 
     def test_the_documents_that_questions_name_are_read_and_no_others(self, pairs: Path, documents: Path) -> None:
         shutil.copy(documents / "skur.md", documents / "andet.md")
-        found = document_sections((documents,), named_documents(pairs))
-        assert {section.act for section in found} == {"skur"}
-        assert [section.section for section in found] == ["Hvor er skuret?", "§ 2"]
+        found = Sections([documents]).asked_about(Questions([pairs]).asked)
+        assert {section.slug for section in found} == {"skur"}
+        assert [section.heading for section in found] == ["Hvor er skuret?", "§ 2"]
 
-    def test_the_lexicon_leads_from_everyday_words_to_the_term(self, pairs: Path) -> None:
-        found = [(pair.question, pair.passage) for pair in read_pairs(pairs) if pair.origin == "lexicon"]
+    def test_the_lexicon_leads_from_everyday_words_to_the_term(self, pairs: Path, documents: Path) -> None:
+        found = [(pair.question, pair.passage) for pair in known(pairs, documents) if pair.origin == "lexicon"]
         assert ("jernhest", "cykel: køretøj uden motor") in found
         assert ("køretøj uden motor", "cykel hjul jernhest") in found
 
 
 class TestKeptOut:
-    def test_no_pair_of_a_kept_out_act_is_trained_on(self, pairs: Path) -> None:
-        assert "hvor er jollen" not in [pair.question for pair in read_pairs(pairs)]
-        assert [q.question for q in held_out_questions(pairs)] == ["hvor er jollen"]
+    def test_no_pair_of_a_kept_out_act_is_trained_on(self, pairs: Path, documents: Path) -> None:
+        assert "hvor er jollen" not in [pair.question for pair in known(pairs, documents)]
+        assert [q.question for q in Questions([pairs]).held_out()] == ["hvor er jollen"]
 
-    def test_another_version_of_a_kept_out_act_is_left_out_too(self, pairs: Path) -> None:
+    def test_another_version_of_a_kept_out_act_is_left_out_too(self, pairs: Path, documents: Path) -> None:
         with (pairs / "pairs-general.jsonl").open("a", encoding="utf-8") as file:
             row = {"question": "x", "act": ACT_TRAINED, "title": "LOV om både", "section": "1", "text": "§ 1. En båd."}
             file.write(json.dumps(row) + "\n")
-        assert "x" not in [pair.question for pair in general_pairs(pairs)]
+        assert "x" not in [pair.question for pair in known(pairs, documents)]
 
     def test_the_text_of_a_kept_out_act_is_not_trained_on(self, texts: Path, pairs: Path) -> None:
-        assert {section.act for section in without_held_out(read_sections(texts), pairs)} == {ACT_TRAINED}
+        kept = Questions([pairs]).without_held_out(read_sections(texts))
+        assert {section.act for section in kept} == {ACT_TRAINED}
 
     def test_about_an_eighth_of_the_acts_is_kept_out(self) -> None:
         assert 0.08 < np.mean([is_held_out(f"lta/2020/{n}") for n in range(1000)]) < 0.16
@@ -205,18 +227,48 @@ class TestExamples:
     def test_questions_repeat_by_weight_and_share_the_key_of_their_passage(self) -> None:
         pairs = [Pair("må jeg", "Lov", "svar", "general"), Pair("kan jeg", "Lov", "svar", "general")]
         tokenizer = train_tokenizer(["må jeg kan svar lov"] * 3, 40)
-        asked = prepare(tokenizer, pairs, {"general": 3}, first_key=10)
-        examples = list(question_examples(asked, np.random.default_rng(0)))
+        asked, beside = prepare(tokenizer, pairs, [], {"general": 3}, first_key=10)
+        examples = list(question_examples(asked, beside, np.random.default_rng(0)))
         assert [example.key for example in examples] == [10] * 6
         assert len({example.passage.size for example in examples}) == 2
 
     def test_twins_are_two_questions_to_one_passage(self) -> None:
         pairs = [Pair("må jeg", "", "svar", "act"), Pair("kan jeg", "", "svar", "act"), Pair("jeg", "", "andet", "act")]
         tokenizer = train_tokenizer(["må jeg kan svar andet"] * 3, 40)
-        twins = list(twin_examples(prepare(tokenizer, pairs, {"act": 2}, first_key=0), np.random.default_rng(0)))
+        asked, _ = prepare(tokenizer, pairs, [], {"act": 2}, first_key=0)
+        twins = list(twin_examples(asked, np.random.default_rng(0)))
         sides = [(twin.question.tolist(), twin.passage.tolist()) for twin in twins]
         first, second = (ids.tolist() for ids in encode(tokenizer, ["må jeg", "kan jeg"]))
         assert sorted(sides) == sorted([(first, second), (second, first)])
+
+    def test_a_rival_is_another_section_of_the_same_act(self) -> None:
+        pairs = [Pair("må jeg", "Lov", "svar", "act", "lov"), Pair("må du", "Ene", "svar alene", "act", "ene")]
+        sections = [LawSection("lov", "Lov", text) for text in ("svar", "andet")] + [LawSection("ene", "Ene", "svar")]
+        tokenizer = train_tokenizer(["må jeg du svar andet lov alene"] * 3, 40)
+        asked, beside = prepare(tokenizer, pairs, sections, {"act": 4}, first_key=0)
+        rng = np.random.default_rng(0)
+        rivals = {example.key: example.rival for example in question_examples(asked, beside, rng)}
+        other = rivals[asked[0].key]
+        assert other is not None
+        assert other[0] != asked[0].key
+        assert other[1][-1] == encode(tokenizer, ["andet"])[0][-1]
+        assert rivals[asked[1].key] is None
+
+    def test_an_act_with_copies_of_one_section_has_no_rival(self) -> None:
+        same = [(1, np.array([1], np.int32)), (1, np.array([1], np.int32))]
+        assert Neighbours({"lov": same}).draw("lov", 1, np.random.default_rng(0)) is None
+
+
+def test_a_late_score_meets_each_token_of_the_question_by_the_nearest_of_the_passage() -> None:
+    weights = torch.eye(4)[[0, 1, 2, 3, 0]]
+    late = Late(5)
+    with torch.no_grad():
+        late.tells.fill_(20.0)
+        late.sharpness.fill_(1.0)
+    asked = [np.array([0, 1], np.int32)]
+    told = [np.array(ids, np.int32) for ids in ([2, 0, 3], [2, 3], [4, 1, 1, 2])]
+    scores = late_scores(weights, late, asked, told)[0].tolist()
+    assert scores == pytest.approx([0.5, 0.0, 1.0], abs=1e-5)
 
 
 def test_rounding_to_bytes_keeps_the_direction() -> None:
@@ -230,7 +282,7 @@ def test_rounding_to_bytes_keeps_the_direction() -> None:
 
 class TestRun:
     def train(self, texts: Path, pairs: Path, out: Path, seed: int = 7) -> TrainingReport:
-        return run(texts, pairs, out, seed, lambda stage, share: None, schedule=SMALL)
+        return run(texts, [pairs], out, seed, lambda stage, share: None, schedule=SMALL)
 
     def test_the_model_learns_which_everyday_word_belongs_to_which_rule(
         self, texts: Path, pairs: Path, tmp_path: Path
@@ -254,11 +306,11 @@ class TestRun:
 
     def test_too_little_to_train_on_is_said(self, texts: Path, pairs: Path, tmp_path: Path) -> None:
         with pytest.raises(CorpusError, match="batch of 1024"):
-            run(texts, pairs, tmp_path / "model", 7, lambda stage, share: None)
+            run(texts, [pairs], tmp_path / "model", 7, lambda stage, share: None)
 
     def test_the_stages_are_told_in_order_and_end_at_the_whole(self, texts: Path, pairs: Path, tmp_path: Path) -> None:
         heard: list[tuple[str, float]] = []
-        run(texts, pairs, tmp_path / "model", 7, lambda stage, share: heard.append((stage, share)), schedule=SMALL)
+        run(texts, [pairs], tmp_path / "model", 7, lambda stage, share: heard.append((stage, share)), schedule=SMALL)
         assert list(dict(heard)) == ["reading", "vocabulary", "tokenising", "training"]
         assert heard[-1] == ("training", 1.0)
 
@@ -285,7 +337,7 @@ class TestMeasuring:
         assert found.ten == pytest.approx(2 / 3)
 
     def test_kept_out_questions_are_asked_among_their_acts_only(self, texts: Path, pairs: Path) -> None:
-        found = on_kept_out_acts(Letters(), texts, pairs)
+        found = on_kept_out_acts(Letters(), texts, [pairs])
         assert (found.first, found.questions, found.passages) == (1.0, 1, 1)
 
     def test_documents_are_found_by_slug_and_statutes_by_section(self, documents: Path, tmp_path: Path) -> None:
