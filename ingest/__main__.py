@@ -32,11 +32,11 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="læs dokumenter og byg indekset")
     build.add_argument(
-        "--source", type=Path, action="append", metavar="MAPPE", help="mappe med dokumenter (flere tilladt)"
+        "--source", type=Path, action="extend", nargs="+", metavar="MAPPE", help="mapper med dokumenter"
     )
     build.add_argument("--out", type=Path, metavar="MAPPE", help="mappe til indekset")
     build.add_argument(
-        "--asked-from", type=Path, action="append", metavar="MAPPE", help="mappe med spørgemåder (*.jsonl)"
+        "--asked-from", type=Path, action="extend", nargs="+", metavar="MAPPE", help="mapper med spørgemåder"
     )
     build.add_argument("--if-stale", action="store_true", help="byg kun, hvis noget er ændret")
     build.add_argument("--allow-loss", action="store_true", help="tillad, at mange dokumenter forsvinder")
@@ -57,9 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument(
         "--documents",
         type=Path,
-        action="append",
+        action="extend",
+        nargs="+",
         metavar="MAPPE",
-        help="dokumenter, som parrene nævner (flere)",
+        help="dokumenter, som parrene nævner",
     )
     train.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappe til modellen")
     train.add_argument("--seed", type=int, default=7)

@@ -40,7 +40,7 @@ def test_what_is_built_is_what_lies_in_the_folder(plan: Plan) -> None:
 def test_every_chunk_stands_in_the_text_of_its_document(plan: Plan) -> None:
     make(plan)
     catalog = Catalog(current_folder(plan.index) / CATALOG)
-    chunks = list(catalog.all_chunks())
+    chunks = [chunk for document in catalog.documents() for chunk in catalog.chunks(document.slug)]
     assert chunks
     assert all(catalog.text(chunk.slug)[chunk.start : chunk.end] == chunk.text for chunk in chunks)
     catalog.close()
