@@ -31,9 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
 
     build = commands.add_parser("build", help="læs dokumenter og byg indekset")
-    build.add_argument(
-        "--source", type=Path, action="extend", nargs="+", metavar="MAPPE", help="mapper med dokumenter"
-    )
+    build.add_argument("--source", type=Path, action="extend", nargs="+", metavar="MAPPE", help="mapper med dokumenter")
     build.add_argument("--out", type=Path, metavar="MAPPE", help="mappe til indekset")
     build.add_argument(
         "--asked-from", type=Path, action="extend", nargs="+", metavar="MAPPE", help="mapper med spørgemåder"

@@ -1,7 +1,7 @@
 from ingest.chunking import MAX_CHARS, chunk
 from ingest.parsed import Parsed
-from ingest.readers.markdown import parsed as parsed_markdown
 from ingest.readers.markdown import outline
+from ingest.readers.markdown import parsed as parsed_markdown
 
 LONG = "Kommunen skal svare skriftligt. " * 40
 ROWS = "\n".join(f"| Område {n} | {n} boliger og mange flere ord om dem |" for n in range(60))
