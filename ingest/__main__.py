@@ -1,12 +1,14 @@
-"""The command line of the ingestion: build · check · show · train."""
+"""The command line of the ingestion: build · asked · check · show · train."""
 
 import argparse
+import shlex
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, ConfigurationError
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -40,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--allow-loss", action="store_true", help="tillad, at mange dokumenter forsvinder")
     build.set_defaults(run=_build)
 
+    _add_asked(commands.add_parser("asked", help="spørgemåder: hvordan folk spørger til et afsnit eller en paragraf"))
+
     check = commands.add_parser("check", help="find fejl i dokumenternes oplysninger")
     check.add_argument("folder", type=Path, nargs="?", metavar="MAPPE")
     check.set_defaults(run=_check)
@@ -66,6 +70,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_asked(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    add = commands.add_parser("add", help="føj en spørgemåde til")
+    add.add_argument("question", metavar="SPØRGSMÅL")
+    place = add.add_mutually_exclusive_group(required=True)
+    place.add_argument("--series", default="", metavar="LOV", help="lovens fælles navn, fx almenboligloven")
+    place.add_argument("--document", default="", metavar="DOKUMENT", help="dokumentets navn")
+    add.add_argument("--provision", default="", metavar="§", help="paragraf i loven, fx '§ 51'")
+    add.add_argument("--stk", default="", metavar="NR", help="stykke i paragraffen")
+    add.add_argument("--section", default="", metavar="OVERSKRIFT", help="dokumentets overskrift, ordret")
+    add.set_defaults(run=_asked_add)
+
+    listing = commands.add_parser("list", help="tæl spørgemåderne fil for fil")
+    listing.add_argument("--unmatched", action="store_true", help="vis dem, der ikke passer til nogen tekst")
+    listing.set_defaults(run=_asked_list)
+    for command in (add, listing):
+        command.add_argument("--index", type=Path, metavar="MAPPE", help="indeks, der sammenlignes med")
+        command.add_argument(
+            "--asked-from", type=Path, action="extend", nargs="+", metavar="MAPPE", help="mapper med spørgemåder"
+        )
+
+
 def _settings() -> "Settings":
     from assistant.settings import load_settings
 
@@ -74,14 +100,17 @@ def _settings() -> "Settings":
 
 def _plan(options: argparse.Namespace) -> "Plan":
     from ingest.build import Plan
+    from ingest.sources import ASKED_FOLDER
 
     settings = _settings()
-    default_asked = (settings.corpus / "asked",) if options.source else ()
+    sources = tuple(options.source or [settings.corpus])
+    if missing := [str(folder) for folder in options.asked_from or () if not folder.is_dir()]:
+        raise ConfigurationError(f"--asked-from: {', '.join(missing)} er ikke en mappe")
     return Plan(
-        sources=tuple(options.source or [settings.corpus]),
+        sources=sources,
         index=options.out or settings.index,
         embedding=settings.embedding,
-        asked=tuple(options.asked_from or default_asked),
+        asked=tuple(options.asked_from or dict.fromkeys(each / ASKED_FOLDER for each in (settings.corpus, *sources))),
         allow_loss=options.allow_loss,
     )
 
@@ -100,6 +129,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _print_report(report: "Report") -> None:
+    from ingest.strays import sort_strays, summary
+
     manifest = report.manifest
     without_text = [document for document in report.documents if document.pages_without_text]
     pages = sum(len(document.pages_without_text) for document in without_text)
@@ -114,8 +145,8 @@ def _print_report(report: "Report") -> None:
             f"{document.path}: side {', '.join(map(str, document.pages_without_text))}" for document in without_text
         ]
         _print_some(f"{pages} sider uden tekst", names)
-    if report.unattached:
-        print(f"{len(report.unattached)} spørgemåder hører til tekster, der ikke er her")
+    for line in summary(sort_strays(report.unattached, report.documents), _SHOWN):
+        print(f"  {line}")
 
 
 def _print_some(heading: str, lines: Sequence[str]) -> None:
@@ -123,6 +154,68 @@ def _print_some(heading: str, lines: Sequence[str]) -> None:
         print(f"  {heading}: {line}")
     if len(lines) > _SHOWN:
         print(f"  … og {len(lines) - _SHOWN} til")
+
+
+def _asked_add(options: argparse.Namespace) -> int:
+    from assistant.index.catalog import Catalog
+    from assistant.index.snapshot import CATALOG, current_folder, read_manifest
+    from ingest.adding import add, folders_for
+    from ingest.asked import Asked
+
+    _refuse_half_a_place(options)
+    settings = _settings()
+    index = options.index or settings.index
+    sources = [Path(source) for source in read_manifest(index).sources]
+    entry = Asked(
+        " ".join(options.question.split()),
+        document=options.document,
+        section=options.section,
+        series=options.series,
+        provision=options.provision,
+        stk=options.stk,
+    )
+    with closing(Catalog(current_folder(index) / CATALOG)) as catalog:
+        usual = folders_for(entry.document, catalog, settings.corpus, sources)
+        folders = tuple(dict.fromkeys((*(options.asked_from or ()), *usual)))
+        path = add(entry, catalog, folders)
+    command = ["python", "-m", "ingest", "build"]
+    command += ["--source", *map(str, sources)] if sources != [settings.corpus] else []
+    command += ["--out", str(index)] if options.index else []
+    command += ["--asked-from", *(str(each) for each in folders if each.is_dir())] if len(folders) > len(usual) else []
+    print(f"Skrevet i {path}. Spørgsmålet virker, når indekset er bygget igen: {shlex.join(command)}")
+    return 0
+
+
+def _refuse_half_a_place(options: argparse.Namespace) -> None:
+    """Refuse a document without a heading, an act without a §, and what belongs to the other of the two."""
+    by, needed, foreign = "series", "provision", ("section",)
+    if options.document:
+        by, needed, foreign = "document", "section", ("provision", "stk")
+    if not getattr(options, needed):
+        raise ConfigurationError(f"--{by} kræver --{needed}")
+    if wrong := [name for name in foreign if getattr(options, name)]:
+        raise ConfigurationError(f"--{wrong[0]} hører ikke til --{by}")
+
+
+def _asked_list(options: argparse.Namespace) -> int:
+    from assistant.index.catalog import Catalog
+    from assistant.index.snapshot import CATALOG, current_folder, read_manifest
+    from ingest.adding import folders_for
+    from ingest.asked import attach, load_asked
+    from ingest.strays import counts, every, sort_strays
+
+    settings = _settings()
+    index = options.index or settings.index
+    sources = [Path(source) for source in read_manifest(index).sources]
+    with closing(Catalog(current_folder(index) / CATALOG)) as catalog:
+        entries = load_asked(options.asked_from or folders_for("", catalog, settings.corpus, sources))
+        documents = {document.slug: document for document in catalog.documents()}
+        _, unattached = attach(entries, documents, {slug: catalog.chunks(slug) for slug in documents})
+    strays = sort_strays(unattached, documents.values())
+    for line in every(strays) if options.unmatched else counts(entries, strays):
+        print(line)
+    print(f"{len(entries)} spørgemåder, {len(strays.faulty)} skal rettes, {len(strays.waiting)} venter på deres tekst")
+    return 1 if strays.faulty else 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -76,6 +76,11 @@ def describe(source: Source, parsed: Parsed) -> Document:
     )
 
 
+def folder_of(kind: Kind) -> str:
+    """Return the name of the corpus folder that holds documents of a kind."""
+    return next(folder for folder, own in _FOLDER_KINDS.items() if own == kind)
+
+
 def slugify(name: str) -> str:
     """Write a name as a slug: lower case, Danish letters spelt out, hyphens between words."""
     folded = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)

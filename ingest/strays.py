@@ -1,0 +1,76 @@
+"""Ways of asking that found no place: those that wait for a text, and those that an editor must repair."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from assistant.types import Document
+from ingest.asked import Asked
+
+REPAIR = "python -m ingest asked list --unmatched"
+
+_NAMED = 3
+"""Acts and documents that are named among those that are waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strays:
+    """Entries whose document or act is here, but not the place in it; and entries for texts that are not here."""
+
+    faulty: tuple[Asked, ...]
+    waiting: tuple[Asked, ...]
+
+
+def sort_strays(unattached: Iterable[Asked], documents: Iterable[Document]) -> Strays:
+    """Tell the faults from what merely waits."""
+    here = {name for document in documents for name in (document.slug, document.series) if name}
+    faulty: list[Asked] = []
+    waiting: list[Asked] = []
+    for entry in unattached:
+        (faulty if (entry.document or entry.series) in here else waiting).append(entry)
+    return Strays(tuple(faulty), tuple(waiting))
+
+
+def summary(strays: Strays, shown: int) -> Iterator[str]:
+    """Yield what a build says: the faults by file with the first few, and in one line what waits."""
+    if strays.faulty:
+        yield f"{len(strays.faulty)} spørgemåder passer ikke til deres tekst. Ret dem; se alle: {REPAIR}"
+        for path, count in sorted(Counter(entry.path for entry in strays.faulty).items()):
+            yield f"  {path}: {count}"
+        yield from islice((f"  {fault(entry)}" for entry in strays.faulty), shown)
+    if strays.waiting:
+        names = Counter(entry.document or entry.series for entry in strays.waiting)
+        yield f"{len(strays.waiting)} spørgemåder venter på tekster, der ikke er blandt kilderne: {_most(names)}"
+
+
+def every(strays: Strays) -> Iterator[str]:
+    """Yield one line for each stray, where an editor can open it."""
+    yield from map(fault, strays.faulty)
+    for entry in strays.waiting:
+        yield f"{entry.path}:{entry.line}: venter på {entry.document or entry.series!r}: {entry.question}"
+
+
+def counts(entries: Sequence[Asked], strays: Strays) -> Iterator[str]:
+    """Yield how many ways of asking each file holds, and how many of them found no place."""
+    faulty, waiting = (Counter(entry.path for entry in part) for part in (strays.faulty, strays.waiting))
+    for path, count in sorted(Counter(entry.path for entry in entries if not entry.chunk).items()):
+        notes = [f"{faulty[path]} skal rettes"] * bool(faulty[path]) + [f"{waiting[path]} venter"] * bool(waiting[path])
+        yield f"{path}: {count} spørgemåder" + (f" ({', '.join(notes)})" if notes else "")
+
+
+def fault(entry: Asked) -> str:
+    """Say what is wrong with an entry: its document or act is here, its place is not."""
+    stk = f", stk. {entry.stk}" if entry.stk else ""
+    lacking = (
+        f"{entry.document!r} har ikke afsnittet {entry.section!r}"
+        if entry.document
+        else f"{entry.series!r} har ikke {entry.provision}{stk}"
+    )
+    return f"{entry.path}:{entry.line}: {lacking}: {entry.question}"
+
+
+def _most(names: Counter[str]) -> str:
+    most = sorted(names.items(), key=lambda each: (-each[1], each[0]))
+    listed = ", ".join(f"{name} ({count})" for name, count in most[:_NAMED])
+    return listed + (f" og {len(most) - _NAMED} til" if len(most) > _NAMED else "")
