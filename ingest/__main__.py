@@ -3,14 +3,15 @@
 import argparse
 import shlex
 import sys
+import time
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ConfigurationError
 
 if TYPE_CHECKING:
+    from assistant.answer.chat import ChatModel
     from assistant.settings import Settings
     from ingest.build import Plan, Report
 
@@ -40,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--if-stale", action="store_true", help="byg kun, hvis noget er ændret")
     build.add_argument("--allow-loss", action="store_true", help="tillad, at mange dokumenter forsvinder")
+    build.add_argument("--asked", action="store_true", help="lad chatmodellen skrive spørgemåder, hvor der ingen er")
+    build.add_argument("--asked-jobs", type=int, choices=range(1, 17), default=2, metavar="1-16", help="kald ad gangen")
     build.set_defaults(run=_build)
 
     _add_asked(commands.add_parser("asked", help="spørgemåder: hvordan folk spørger til et afsnit eller en paragraf"))
@@ -99,8 +102,8 @@ def _settings() -> "Settings":
 
 
 def _plan(options: argparse.Namespace) -> "Plan":
+    from ingest.adding import usual_folders
     from ingest.build import Plan
-    from ingest.sources import ASKED_FOLDER
 
     settings = _settings()
     sources = tuple(options.source or [settings.corpus])
@@ -110,22 +113,60 @@ def _plan(options: argparse.Namespace) -> "Plan":
         sources=sources,
         index=options.out or settings.index,
         embedding=settings.embedding,
-        asked=tuple(options.asked_from or dict.fromkeys(each / ASKED_FOLDER for each in (settings.corpus, *sources))),
+        asked=tuple(options.asked_from or usual_folders(settings.corpus, sources)),
         allow_loss=options.allow_loss,
     )
 
 
 def _build(options: argparse.Namespace) -> int:
-    from ingest.build import build, is_fresh
-    from ingest.progress import Bars
+    from ingest.build import is_fresh
 
     plan = _plan(options)
-    if options.if_stale and is_fresh(plan):
-        return 0
+    model = _chat_model() if options.asked else None  # first of all: what is not set up should not cost a build
+    if not (options.if_stale and is_fresh(plan)):
+        _build_and_report(plan)
+    if model is not None and _write_questions(plan, model, options.asked_jobs):
+        _build_and_report(plan)
+    return 0
+
+
+def _build_and_report(plan: "Plan") -> None:
+    from ingest.build import build
+    from ingest.progress import Bars
+
     with Bars({"read": "Læser", "embed": "Indekserer"}) as bars:
         report = build(plan, bars.advance)
     _print_report(report)
-    return 0
+
+
+def _chat_model() -> "ChatModel":
+    from assistant.answer.chat import load_chat_model
+
+    settings = _settings().writer
+    if not settings.model:
+        raise ConfigurationError(
+            "--asked kræver en chatmodel. Sæt ASSISTANT_WRITER__MODEL, fx openai:gemma3, og ved en model på din egen "
+            "maskine ASSISTANT_WRITER__BASE_URL, fx http://127.0.0.1:11434/v1. Se README, »Brug din egen model«"
+        )
+    return load_chat_model(settings)
+
+
+def _write_questions(plan: "Plan", model: "ChatModel", jobs: int) -> bool:
+    """Let the model write, say what came of it, and tell whether there is something new to index."""
+    from ingest.asking import write_questions
+    from ingest.progress import Bars
+
+    with Bars({"ask": "Spørger modellen"}) as bars:
+        outcome = write_questions(plan.index, model, jobs, bars.advance, time.sleep)
+    print(f"{outcome.questions} spørgemåder skrevet af modellen")
+    _print_some("Intet brugbart", outcome.barren)
+    _print_some("Modellen fejlede", outcome.failed)
+    if outcome.gave_up:
+        print(
+            f"Modellen svarer ikke; {outcome.left} tekster er ikke spurgt om. Indekset bygges med det, der er skrevet. "
+            "Kør samme kommando igen for at fortsætte, når modellen svarer"
+        )
+    return outcome.questions > 0
 
 
 def _print_report(report: "Report") -> None:
@@ -157,32 +198,19 @@ def _print_some(heading: str, lines: Sequence[str]) -> None:
 
 
 def _asked_add(options: argparse.Namespace) -> int:
-    from assistant.index.catalog import Catalog
-    from assistant.index.snapshot import CATALOG, current_folder, read_manifest
-    from ingest.adding import add, folders_for
+    from ingest.adding import add
     from ingest.asked import Asked
 
     _refuse_half_a_place(options)
     settings = _settings()
-    index = options.index or settings.index
-    sources = [Path(source) for source in read_manifest(index).sources]
-    entry = Asked(
-        " ".join(options.question.split()),
-        document=options.document,
-        section=options.section,
-        series=options.series,
-        provision=options.provision,
-        stk=options.stk,
-    )
-    with closing(Catalog(current_folder(index) / CATALOG)) as catalog:
-        usual = folders_for(entry.document, catalog, settings.corpus, sources)
-        folders = tuple(dict.fromkeys((*(options.asked_from or ()), *usual)))
-        path = add(entry, catalog, folders)
+    place = {name: getattr(options, name) for name in ("document", "section", "series", "provision", "stk")}
+    entry = Asked(" ".join(options.question.split()), **place)
+    added = add(entry, options.index or settings.index, settings.corpus, tuple(options.asked_from or ()))
     command = ["python", "-m", "ingest", "build"]
-    command += ["--source", *map(str, sources)] if sources != [settings.corpus] else []
-    command += ["--out", str(index)] if options.index else []
-    command += ["--asked-from", *(str(each) for each in folders if each.is_dir())] if len(folders) > len(usual) else []
-    print(f"Skrevet i {path}. Spørgsmålet virker, når indekset er bygget igen: {shlex.join(command)}")
+    command += ["--source", *map(str, added.sources)] if added.sources else []
+    command += ["--out", str(options.index)] if options.index else []
+    command += ["--asked-from", *map(str, added.folders)] if added.folders else []
+    print(f"Skrevet i {added.path}. Spørgsmålet virker, når indekset er bygget igen: {shlex.join(command)}")
     return 0
 
 
@@ -198,20 +226,10 @@ def _refuse_half_a_place(options: argparse.Namespace) -> None:
 
 
 def _asked_list(options: argparse.Namespace) -> int:
-    from assistant.index.catalog import Catalog
-    from assistant.index.snapshot import CATALOG, current_folder, read_manifest
-    from ingest.adding import folders_for
-    from ingest.asked import attach, load_asked
-    from ingest.strays import counts, every, sort_strays
+    from ingest.strays import counts, every, survey
 
     settings = _settings()
-    index = options.index or settings.index
-    sources = [Path(source) for source in read_manifest(index).sources]
-    with closing(Catalog(current_folder(index) / CATALOG)) as catalog:
-        entries = load_asked(options.asked_from or folders_for("", catalog, settings.corpus, sources))
-        documents = {document.slug: document for document in catalog.documents()}
-        _, unattached = attach(entries, documents, {slug: catalog.chunks(slug) for slug in documents})
-    strays = sort_strays(unattached, documents.values())
+    entries, strays = survey(options.index or settings.index, settings.corpus, tuple(options.asked_from or ()))
     for line in every(strays) if options.unmatched else counts(entries, strays):
         print(line)
     print(f"{len(entries)} spørgemåder, {len(strays.faulty)} skal rettes, {len(strays.waiting)} venter på deres tekst")

@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from assistant.danish.analysis import STOP_WORDS, normalise, words
 from assistant.danish.references import section_key
 from assistant.errors import CorpusError
 from assistant.index.catalog import Catalog
+from assistant.index.snapshot import CATALOG, current_folder, read_manifest
 from assistant.types import Document
 from ingest.asked import Asked, load_asked
 from ingest.sources import ASKED_FOLDER, folder_of
@@ -31,35 +34,53 @@ def personal(question: str) -> str:
     return next((name for name, pattern in _PERSONAL.items() if pattern.search(question)), "")
 
 
-def folders_for(document: str, catalog: Catalog, corpus: Path, sources: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the folders of ways of asking that a build of these sources reads, first the one to add to.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Where an entry was written, and what a build must be told to read it: nothing, where it is read by default."""
 
-    That is the one beside the document, where `check` knows it; for an act, which any source may bring, the corpus's.
-    """
-    sources = tuple(sources)
-    path = {each.slug: each.path for each in catalog.documents()}.get(document)
-    own = (source for source in sources if path and (source / path).is_file())
-    return tuple(dict.fromkeys(source / ASKED_FOLDER for source in (*own, corpus, *sources)))
+    path: Path
+    sources: tuple[Path, ...]
+    folders: tuple[Path, ...]
 
 
-def add(entry: Asked, catalog: Catalog, folders: Sequence[Path]) -> Path:
-    """Append an entry to a file of the first folder, and return the file. `folders` are all that a build would read.
+def usual_folders(corpus: Path, sources: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the folders of ways of asking that a build of some sources reads when it is told nothing."""
+    return tuple(dict.fromkeys(folder / ASKED_FOLDER for folder in (corpus, *sources)))
 
-    Raises `CorpusError` for a question without words, with personal data or already there, and for a place that the
-    texts of the catalog do not have.
+
+def add(entry: Asked, index: Path, corpus: Path, named: Sequence[Path] = ()) -> Added:
+    """Append an entry to a file of the first folder named, or of the one where its like is kept.
+
+    That is the folder beside the document, where `check` knows it; for an act, which any source may bring, it is the
+    corpus's. Raises `CorpusError` for a question without words, with personal data or already there, and for a place
+    that the texts of the index do not have; `IndexMissing` when there is no index to compare with.
     """
     _refuse_question(entry.question)
-    name = _document_file(catalog, entry) if entry.document else _series_file(catalog, entry)
-    asked = " ".join(words(entry.question))
-    for known in load_asked(folders):
-        if (known.key, known.stk) == (entry.key, entry.stk) and " ".join(words(known.question)) == asked:
-            raise CorpusError(f"spørgsmålet findes allerede: {known.question!r}", known.path, known.line)
+    sources = tuple(map(Path, read_manifest(index).sources))
+    usual = usual_folders(corpus, sources)
+    with closing(Catalog(current_folder(index) / CATALOG)) as catalog:
+        name = _document_file(catalog, entry) if entry.document else _series_file(catalog, entry)
+        relative = catalog.document(entry.document).path if entry.document else ""
+    beside = (source / ASKED_FOLDER for source in sources if relative and (source / relative).is_file())
+    folders = tuple(dict.fromkeys((*named, *beside, *usual)))
+    _refuse_known(entry, load_asked(folders))
     path = folders[0] / name
     path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     gap = "\n" if before and not before.endswith("\n") else ""
     path.write_text(f"{before}{gap}{_line(entry)}\n", encoding="utf-8")
-    return path
+    return Added(
+        path,
+        sources=() if sources == (corpus,) else sources,
+        folders=tuple(each for each in folders if each.is_dir()) if len(folders) > len(usual) else (),
+    )
+
+
+def _refuse_known(entry: Asked, known: Iterable[Asked]) -> None:
+    asked = words(entry.question)
+    for other in known:
+        if (other.key, other.stk) == (entry.key, entry.stk) and words(other.question) == asked:
+            raise CorpusError(f"spørgsmålet findes allerede: {other.question!r}", other.path, other.line)
 
 
 def _refuse_question(question: str) -> None:

@@ -81,7 +81,7 @@ def _questions(
         keys.append((document.series, section_key(chunk.provision)))
     found = [entry for key in keys for entry in by_key.get(key, ()) if _same_stk(entry, chunk)]
     used.update((entry.path, entry.line) for entry in found)
-    return tuple(dict.fromkeys(entry.question for entry in found or by_key.get(("", chunk.id), ())))
+    return tuple(dict.fromkeys(entry.question for entry in found or by_key.get(("", chunk.id), [])))
 
 
 def _same_stk(entry: Asked, chunk: Chunk) -> bool:

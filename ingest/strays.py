@@ -2,11 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
+from assistant.index.catalog import Catalog
+from assistant.index.snapshot import CATALOG, current_folder, read_manifest
 from assistant.types import Document
-from ingest.asked import Asked
+from ingest.adding import usual_folders
+from ingest.asked import Asked, attach, load_asked
 
 REPAIR = "python -m ingest asked list --unmatched"
 
@@ -20,6 +25,19 @@ class Strays:
 
     faulty: tuple[Asked, ...]
     waiting: tuple[Asked, ...]
+
+
+def survey(index: Path, corpus: Path, named: Sequence[Path] = ()) -> tuple[tuple[Asked, ...], Strays]:
+    """Return all that people wrote, in the folders named or else the usual ones, and what of it fits no text.
+
+    Raises `IndexMissing` when there is no index to compare with, `CorpusError` for what is no entry.
+    """
+    sources = map(Path, read_manifest(index).sources)
+    entries = load_asked(named or usual_folders(corpus, sources))
+    with closing(Catalog(current_folder(index) / CATALOG)) as catalog:
+        documents = {document.slug: document for document in catalog.documents()}
+        _, unattached = attach(entries, documents, {slug: catalog.chunks(slug) for slug in documents})
+    return entries, sort_strays(unattached, documents.values())
 
 
 def sort_strays(unattached: Iterable[Asked], documents: Iterable[Document]) -> Strays:
@@ -54,7 +72,7 @@ def every(strays: Strays) -> Iterator[str]:
 def counts(entries: Sequence[Asked], strays: Strays) -> Iterator[str]:
     """Yield how many ways of asking each file holds, and how many of them found no place."""
     faulty, waiting = (Counter(entry.path for entry in part) for part in (strays.faulty, strays.waiting))
-    for path, count in sorted(Counter(entry.path for entry in entries if not entry.chunk).items()):
+    for path, count in sorted(Counter(entry.path for entry in entries).items()):
         notes = [f"{faulty[path]} skal rettes"] * bool(faulty[path]) + [f"{waiting[path]} venter"] * bool(waiting[path])
         yield f"{path}: {count} spørgemåder" + (f" ({', '.join(notes)})" if notes else "")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.index.catalog import Catalog
-from assistant.index.snapshot import CATALOG, current_folder
+from assistant.index.snapshot import CATALOG, MANIFEST, current_folder
 from assistant.settings import EmbeddingSettings
 from ingest.__main__ import main
 from ingest.asked import Asked, attach, load_asked
@@ -19,11 +19,13 @@ SHEET = ("--document", "birkelunden", "--section")
 
 
 @pytest.fixture
-def house(tiny_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def house(tiny_corpus: Path, tiny_build: tuple[Path, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with the tiny corpus and an index of it."""
     shutil.copytree(tiny_corpus, tmp_path / "corpus")
+    shutil.copytree(tiny_build[0], tmp_path / "var/index")
+    manifest = current_folder(tmp_path / "var/index") / MANIFEST
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(str(tiny_corpus), "corpus"), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    build(Plan((Path("corpus"),), Path("var/index"), EmbeddingSettings()), lambda *_: None)
     return tmp_path
 
 
