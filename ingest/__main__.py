@@ -158,9 +158,9 @@ def _write_questions(plan: "Plan", model: "ChatModel", jobs: int) -> bool:
 
     with Bars({"ask": "Spørger modellen"}) as bars:
         outcome = write_questions(plan.index, model, jobs, bars.advance, time.sleep)
-    print(f"{outcome.questions} spørgemåder skrevet af modellen")
+    print(f"Spørgemåder skrevet af modellen: {outcome.questions}")
     _print_some("Intet brugbart", outcome.barren)
-    _print_some("Modellen fejlede", outcome.failed)
+    _print_some("Intet svar", outcome.failed)
     if outcome.gave_up:
         print(
             f"Modellen svarer ikke; {outcome.left} tekster er ikke spurgt om. Indekset bygges med det, der er skrevet. "
@@ -216,9 +216,8 @@ def _asked_add(options: argparse.Namespace) -> int:
 
 def _refuse_half_a_place(options: argparse.Namespace) -> None:
     """Refuse a document without a heading, an act without a §, and what belongs to the other of the two."""
-    by, needed, foreign = "series", "provision", ("section",)
-    if options.document:
-        by, needed, foreign = "document", "section", ("provision", "stk")
+    by, needed = ("document", "section") if options.document else ("series", "provision")
+    foreign = ("provision", "stk") if options.document else ("section",)
     if not getattr(options, needed):
         raise ConfigurationError(f"--{by} kræver --{needed}")
     if wrong := [name for name in foreign if getattr(options, name)]:
@@ -232,7 +231,7 @@ def _asked_list(options: argparse.Namespace) -> int:
     entries, strays = survey(options.index or settings.index, settings.corpus, tuple(options.asked_from or ()))
     for line in every(strays) if options.unmatched else counts(entries, strays):
         print(line)
-    print(f"{len(entries)} spørgemåder, {len(strays.faulty)} skal rettes, {len(strays.waiting)} venter på deres tekst")
+    print(f"{len(entries)} i alt, {len(strays.faulty)} skal rettes, {len(strays.waiting)} venter på deres tekst")
     return 1 if strays.faulty else 0
 
 

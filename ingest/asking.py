@@ -5,7 +5,7 @@ stopped goes on where it was, and a text that changes is asked about anew.
 """
 
 import json
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -83,19 +83,23 @@ def write_questions(
 
 
 def _tasks(index: Path, folder: Path) -> tuple[list[Task], set[str]]:
-    """Return the texts to ask about, and the fingerprints of all questions that exist.
+    """Return the texts to ask about, and the fingerprints of the questions that other texts have.
 
     Rows of a table are left out: they are found by their cells, and a register has thousands.
     """
     read_manifest(index)
+    written: dict[str, list[str]] = defaultdict(list)
+    for entry in load_asked([folder]):
+        written[entry.chunk].append(entry.question)
     tasks: list[Task] = []
-    taken = {fingerprint(entry.question) for entry in load_asked([folder])}
+    taken: set[str] = set()
     with closing(Catalog(current_folder(index) / CATALOG)) as catalog:
         for document in catalog.documents():
             for chunk in catalog.chunks(document.slug):
-                taken.update(map(fingerprint, chunk.asked))
-                wanted = not chunk.asked and not chunk.columns and len(chunk.text) >= LEAST_CHARS
-                if wanted and not _file(folder, chunk).is_file():
+                by_people = not set(written[chunk.id]).issuperset(chunk.asked)
+                if by_people or chunk.columns or len(chunk.text) < LEAST_CHARS or _file(folder, chunk).is_file():
+                    taken.update(map(fingerprint, (*chunk.asked, *written[chunk.id])))
+                else:
                     tasks.append((document, chunk))
     return tasks, taken
 
@@ -121,13 +125,16 @@ def _replies(tasks: Sequence[Task], model: ChatModel, jobs: int) -> Generator[tu
 
 
 def _keep(folder: Path, chunk: Chunk, questions: Iterable[str]) -> None:
-    """Write the file of a finished text in one step."""
+    """Write the file of a finished text in one step, in place of what an older prompt gave."""
     folder.mkdir(exist_ok=True)
     path = _file(folder, chunk)
     entries = ({"chunk": chunk.id, "question": question} for question in questions)
     fresh = path.with_suffix(".new")
     fresh.write_text("".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in entries), encoding="utf-8")
     fresh.replace(path)
+    for older in folder.glob(f"{chunk.id}-*.jsonl"):
+        if older != path:
+            older.unlink()
 
 
 def _file(folder: Path, chunk: Chunk) -> Path:

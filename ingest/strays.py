@@ -42,24 +42,26 @@ def survey(index: Path, corpus: Path, named: Sequence[Path] = ()) -> tuple[tuple
 
 def sort_strays(unattached: Iterable[Asked], documents: Iterable[Document]) -> Strays:
     """Tell the faults from what merely waits."""
-    here = {name for document in documents for name in (document.slug, document.series) if name}
+    documents = tuple(documents)
+    slugs, series = {document.slug for document in documents}, {document.series for document in documents}
     faulty: list[Asked] = []
     waiting: list[Asked] = []
     for entry in unattached:
-        (faulty if (entry.document or entry.series) in here else waiting).append(entry)
+        here = entry.document in slugs if entry.document else entry.series in series
+        (faulty if here else waiting).append(entry)
     return Strays(tuple(faulty), tuple(waiting))
 
 
 def summary(strays: Strays, shown: int) -> Iterator[str]:
     """Yield what a build says: the faults by file with the first few, and in one line what waits."""
     if strays.faulty:
-        yield f"{len(strays.faulty)} spørgemåder passer ikke til deres tekst. Ret dem; se alle: {REPAIR}"
+        yield f"Spørgemåder, der ikke passer til deres tekst: {len(strays.faulty)}. Ret dem; se alle: {REPAIR}"
         for path, count in sorted(Counter(entry.path for entry in strays.faulty).items()):
             yield f"  {path}: {count}"
         yield from islice((f"  {fault(entry)}" for entry in strays.faulty), shown)
     if strays.waiting:
         names = Counter(entry.document or entry.series for entry in strays.waiting)
-        yield f"{len(strays.waiting)} spørgemåder venter på tekster, der ikke er blandt kilderne: {_most(names)}"
+        yield f"Spørgemåder, der venter på tekster uden for kilderne: {len(strays.waiting)}, {_most(names)}"
 
 
 def every(strays: Strays) -> Iterator[str]:
@@ -74,7 +76,7 @@ def counts(entries: Sequence[Asked], strays: Strays) -> Iterator[str]:
     faulty, waiting = (Counter(entry.path for entry in part) for part in (strays.faulty, strays.waiting))
     for path, count in sorted(Counter(entry.path for entry in entries).items()):
         notes = [f"{faulty[path]} skal rettes"] * bool(faulty[path]) + [f"{waiting[path]} venter"] * bool(waiting[path])
-        yield f"{path}: {count} spørgemåder" + (f" ({', '.join(notes)})" if notes else "")
+        yield f"{path}: {count}" + (f" ({', '.join(notes)})" if notes else "")
 
 
 def fault(entry: Asked) -> str:

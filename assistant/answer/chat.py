@@ -46,9 +46,9 @@ class ChatModel:
         finally:
             task.cancel()
         if isinstance(error, TimeoutError):
-            raise WriterFailed(f"The model did not finish within {self._seconds:g} s.") from error
+            raise WriterFailed(f"modellen blev ikke færdig inden {self._seconds:g} s") from error
         if error is not None:
-            raise WriterFailed(f"The model failed: {error}") from error
+            raise WriterFailed(f"modellen fejlede: {error}") from error
 
     async def _read(self, messages: list[tuple[str, str]], put: Callable[[str | None], None]) -> None:
         try:

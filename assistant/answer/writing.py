@@ -50,7 +50,7 @@ class ModelWriter:
                 written = True
                 yield statement
         if not written:
-            raise WriterFailed("The model wrote nothing that its sources carry.")
+            raise WriterFailed("modellen skrev intet, som kilderne bærer")
 
 
 def check(sentence: str, passages: dict[int, Passage], *, bullet: bool) -> Statement | None:

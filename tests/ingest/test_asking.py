@@ -16,7 +16,7 @@ from assistant.types import Chunk, Document
 from ingest.__main__ import main
 from ingest.asking import GIVE_UP, Outcome, write_questions
 from ingest.build import Plan, build
-from ingest.questions import messages, usable
+from ingest.questions import PROMPT, messages, usable
 from tests.chat_server import Served, chat_server
 
 TEXT = "Enhver over 15 år kan blive skrevet op på ventelisten, når gebyret for det første år er betalt til tiden."
@@ -113,6 +113,22 @@ def test_a_text_that_changed_is_asked_about_again_and_no_other(bench: Bench) -> 
     assert "321 boliger" in fresh
 
 
+def test_a_new_prompt_asks_anew_and_its_questions_take_the_place_of_the_old(bench: Bench) -> None:
+    with chat_server(own) as served:
+        bench.ask(served)
+        folder = bench.plan.index / "asked"
+        names = {path.name for path in folder.iterdir()}
+        for path in folder.iterdir():
+            path.rename(path.with_name(path.name.replace(f"-{PROMPT}.", "-0.")))
+        bench.build()
+        before = {chunk.id: chunk.asked for chunk in bench.chunks()}
+        bench.ask(served)
+        assert len(served.bodies) == 2 * len(names)
+    assert {path.name for path in folder.iterdir()} == names
+    bench.build()
+    assert {chunk.id: chunk.asked for chunk in bench.chunks()} == before
+
+
 def test_one_failure_is_reported_and_the_rest_goes_on(bench: Bench) -> None:
     def reply(task: str) -> str | int:
         return 500 if "320 boliger" in task else own(task)
@@ -120,7 +136,7 @@ def test_one_failure_is_reported_and_the_rest_goes_on(bench: Bench) -> None:
     with chat_server(reply) as served:
         outcome = bench.ask(served)
         (failure,) = outcome.failed
-        assert failure.startswith("birkelunden > Fakta om området: The model failed: ")
+        assert failure.startswith("birkelunden > Fakta om området: modellen fejlede: ")
         assert (outcome.left, outcome.gave_up, bench.pauses) == (0, False, [2.0])
         before = len(served.bodies)
         bench.ask(served)
@@ -211,7 +227,7 @@ def test_a_build_with_a_model_indexes_what_it_wrote_and_keeps_it(
         monkeypatch.setenv("ASSISTANT_WRITER__BASE_URL", served.address)
         assert main(["build", "--out", "index", "--asked", "--asked-jobs", "3"]) == 0
         asked = {chunk.id: chunk.asked for chunk in bench.chunks()}
-        assert f"{sum(map(len, asked.values()))} spørgemåder skrevet af modellen" in capsys.readouterr().out
+        assert f"Spørgemåder skrevet af modellen: {sum(map(len, asked.values()))}\n" in capsys.readouterr().out
         assert any(asked.values())
     assert main(["build", "--out", "index"]) == 0
     assert {chunk.id: chunk.asked for chunk in bench.chunks()} == asked
