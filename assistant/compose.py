@@ -27,7 +27,8 @@ def open_assistant(
     Raises `IndexMissing`, `IndexStale`, `ModelMissing` or `ConfigurationError`, each with what to do.
     """
     from assistant.answer.assistant import Assistant
-    from assistant.answer.writing import ModelWriter, load_chat_model
+    from assistant.answer.chat import load_chat_model
+    from assistant.answer.writing import ModelWriter
     from assistant.index.snapshot import Snapshot
     from assistant.types import Question
 

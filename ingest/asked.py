@@ -17,12 +17,15 @@ from assistant.errors import CorpusError
 from assistant.types import Chunk, Document
 
 Key: TypeAlias = tuple[str, str]
-"""(document, heading) or (series, bare § number), both normalised."""
+"""(document, heading), (series, bare § number) or ("", id of a chunk); headings are normalised."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A way of asking, where it belongs, and where it was written."""
+    """A way of asking, where it belongs, and where it was written.
+
+    `chunk` is set for what a model wrote: it belongs to a text of exactly this content, and where people wrote nothing.
+    """
 
     question: str
     document: str = ""
@@ -30,8 +33,16 @@ class Asked:
     series: str = ""
     provision: str = ""
     stk: str = ""
+    chunk: str = ""
     path: str = ""
     line: int = 0
+
+    @property
+    def key(self) -> Key:
+        """Where it belongs."""
+        if self.chunk:
+            return "", self.chunk
+        return (self.document, normalise(self.section)) if self.document else (self.series, section_key(self.provision))
 
 
 def load_asked(folders: Iterable[Path]) -> tuple[Asked, ...]:
@@ -47,40 +58,36 @@ def load_asked(folders: Iterable[Path]) -> tuple[Asked, ...]:
 def attach(
     entries: Sequence[Asked], documents: Mapping[str, Document], chunks: Mapping[str, Sequence[Chunk]]
 ) -> tuple[dict[str, tuple[Chunk, ...]], tuple[Asked, ...]]:
-    """Return the chunks of each document with their questions, and the entries that belong to nothing here."""
+    """Return the chunks of each document with their questions, and what people wrote that belongs to nothing here."""
     by_key: dict[Key, list[Asked]] = defaultdict(list)
     for entry in entries:
-        by_key[_entry_key(entry)].append(entry)
-    used: set[Key] = set()
+        by_key[entry.key].append(entry)
+    used: set[tuple[str, int]] = set()
     attached = {}
     for slug, own in chunks.items():
         asked = [_questions(by_key, documents[slug], chunk, used) for chunk in own]
         attached[slug] = tuple(
             replace(chunk, asked=found) if found else chunk for chunk, found in zip(own, asked, strict=True)
         )
-    return attached, tuple(entry for entry in entries if _entry_key(entry) not in used)
+    return attached, tuple(entry for entry in entries if (entry.path, entry.line) not in used and not entry.chunk)
 
 
-def _questions(by_key: Mapping[Key, list[Asked]], document: Document, chunk: Chunk, used: set[Key]) -> tuple[str, ...]:
+def _questions(
+    by_key: Mapping[Key, list[Asked]], document: Document, chunk: Chunk, used: set[tuple[str, int]]
+) -> tuple[str, ...]:
     heading = chunk.headings[-1] if chunk.headings else ""
     keys = [(document.slug, normalise(heading))]
     if document.series and chunk.provision:
         keys.append((document.series, section_key(chunk.provision)))
-    used.update(key for key in keys if key in by_key)
-    found = [entry.question for key in keys for entry in by_key.get(key, ()) if _same_stk(entry, chunk)]
-    return tuple(dict.fromkeys(found))
+    found = [entry for key in keys for entry in by_key.get(key, ()) if _same_stk(entry, chunk)]
+    used.update((entry.path, entry.line) for entry in found)
+    return tuple(dict.fromkeys(entry.question for entry in found or by_key.get(("", chunk.id), [])))
 
 
 def _same_stk(entry: Asked, chunk: Chunk) -> bool:
     """Keep a question from the other stykker of a § that was cut into its stykker."""
     _, cut, stk = chunk.provision.partition("stk. ")
     return not cut or not entry.stk or entry.stk == stk
-
-
-def _entry_key(entry: Asked) -> Key:
-    return (
-        (entry.document, normalise(entry.section)) if entry.document else (entry.series, section_key(entry.provision))
-    )
 
 
 def _entry(line: str, path: Path, number: int) -> Asked:

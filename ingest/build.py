@@ -56,8 +56,9 @@ class Plan:
 
     @property
     def asked_folders(self) -> tuple[Path, ...]:
-        """The folders that hold how people ask: those named, else those within the sources."""
-        return self.asked or tuple(source / ASKED_FOLDER for source in self.sources)
+        """The folders that hold how people ask: those named, else those within the sources; and what a model wrote."""
+        named = self.asked or tuple(source / ASKED_FOLDER for source in self.sources)
+        return (*named, self.index / ASKED_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)

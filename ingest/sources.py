@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.errors import BuildRefused
 from assistant.types import KINDS, Document, Kind
+from ingest.forms import Form, form_of
 from ingest.parsed import Parsed, Value
 from ingest.readers import SUFFIXES
 
@@ -23,8 +24,6 @@ _FOLDER_KINDS: dict[str, Kind] = {
     "legislation": "legislation", "agreements": "agreement", "guidance": "guidance",
     "areas": "area", "contacts": "contact", "precedents": "precedent",
 }  # fmt: skip
-_REGISTERS = {"areas": "Boligområder: status år for år", "contacts": "Kontakter: hvem svarer på hvad"}
-"""Titles of the corpus's own registers; a CSV file has no place to say what it is called."""
 
 _NO_SOURCE = re.compile(r"^(?:[.~_]|readme|license|licence)", re.IGNORECASE)
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
@@ -51,12 +50,17 @@ def find_sources(folders: Iterable[Path]) -> tuple[Source, ...]:
 
 
 def describe(source: Source, parsed: Parsed) -> Document:
-    """Make the document of a parsed file. What the file does not say of itself is taken from its folder and name."""
+    """Make the document of a parsed file.
+
+    What the file does not say of itself follows from its columns, if it is a table of a known form, else from its
+    folder and name.
+    """
     data = parsed.metadata
+    form = form_of(parsed.sections[0].columns) if parsed.sections else None
     return Document(
         slug=source.slug,
-        title=_text(data.get("title")) or _title(source, parsed),
-        kind=_kind(data.get("kind"), source.relative),
+        title=_text(data.get("title")) or _title(source, parsed, form),
+        kind=_kind(data.get("kind"), source.relative, form),
         authority=_text(data.get("authority")),
         reference=_text(data.get("reference")),
         source_url=_text(data.get("source_url")),
@@ -70,6 +74,11 @@ def describe(source: Source, parsed: Parsed) -> Document:
         pages=parsed.pages,
         pages_without_text=parsed.pages_without_text,
     )
+
+
+def folder_of(kind: Kind) -> str:
+    """Return the name of the corpus folder that holds documents of a kind."""
+    return next(folder for folder, own in _FOLDER_KINDS.items() if own == kind)
 
 
 def slugify(name: str) -> str:
@@ -91,16 +100,17 @@ def _slug(path: Path, names: Counter[str]) -> str:
     return slug if names[slug] == 1 else slugify(f"{path.stem} {path.parent.name} {path.suffix[1:]}")
 
 
-def _kind(stated: Value, relative: Path) -> Kind:
+def _kind(stated: Value, relative: Path, form: Form | None) -> Kind:
     for kind in KINDS:
         if stated == kind:
             return kind
-    return next((_FOLDER_KINDS[part] for part in relative.parts if part in _FOLDER_KINDS), DEFAULT_KIND)
+    named = (_FOLDER_KINDS[part] for part in relative.parts if part in _FOLDER_KINDS)
+    return form.kind if form else next(named, DEFAULT_KIND)
 
 
-def _title(source: Source, parsed: Parsed) -> str:
-    if source.path.suffix.lower() == ".csv" and source.slug in _REGISTERS:
-        return _REGISTERS[source.slug]
+def _title(source: Source, parsed: Parsed, form: Form | None) -> str:
+    if form is not None:
+        return form.title
     first = next((section.headings[0] for section in parsed.sections if section.headings), "")
     return first or _readable(source.path.stem)
 

@@ -6,22 +6,16 @@ without a valid marker, or with a figure that its passages do not hold, never re
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
+from assistant.answer.chat import ChatModel
 from assistant.answer.prompt import messages
 from assistant.answer.units import Unit, readable, units_of
 from assistant.danish.analysis import normalise
 from assistant.danish.sentences import sentence_spans
-from assistant.errors import ConfigurationError, WriterFailed
+from assistant.errors import WriterFailed
 from assistant.search.coverage import stems_of
-from assistant.settings import WriterSettings
 from assistant.types import Language, Passage, Quote, Statement
-
-if TYPE_CHECKING:
-    from langchain_core.language_models import BaseChatModel
-
-LONGEST_REPLY_CHARS = 6_000
-"""A model that goes on past this has lost its way; what was checked until then is kept."""
 
 LEAST_SUPPORT = 0.5
 """Share of a sentence's stems that its passages must hold; the rest is the model's own joining words."""
@@ -41,52 +35,22 @@ class Writer(Protocol):
 
 
 class ModelWriter:
-    """Writes with a chat model of LangChain, and checks what it says."""
+    """Writes with a chat model, and checks what it says."""
 
-    def __init__(self, model: "BaseChatModel") -> None:
+    def __init__(self, model: ChatModel) -> None:
         self._model = model
 
     def write(self, question: str, passages: Sequence[Passage], language: Language) -> Iterator[Statement]:
         """Yield the sentences that stand the check, as they are finished. Raises `WriterFailed` when none does."""
         numbered = {passage.number: passage for passage in passages}
         written = False
-        for sentence, bullet in _sentences(self._reply(question, passages, language)):
+        for sentence, bullet in _sentences(self._model.reply(messages(question, passages, language))):
             statement = check(sentence, numbered, bullet=bullet)
             if statement is not None:
                 written = True
                 yield statement
         if not written:
-            raise WriterFailed("The model wrote nothing that its sources carry.")
-
-    def _reply(self, question: str, passages: Sequence[Passage], language: Language) -> Iterator[str]:
-        length = 0
-        try:
-            for piece in self._model.stream(messages(question, passages, language)):
-                length += len(piece.text)
-                if length > LONGEST_REPLY_CHARS:
-                    return
-                yield piece.text
-        except Exception as error:  # every provider has errors of its own; here they all mean the same
-            raise WriterFailed(f"The model failed: {error}") from error
-
-
-def load_chat_model(settings: WriterSettings) -> "BaseChatModel":
-    """Return the chat model of the settings. Raises `ConfigurationError` with what to install or to set."""
-    from langchain.chat_models import init_chat_model  # costs a second: only for those who use a model
-
-    key = settings.api_key.get_secret_value() if settings.api_key else None
-    given: dict[str, Any] = {"base_url": settings.base_url, "api_key": key}
-    try:
-        model: BaseChatModel = init_chat_model(
-            settings.model,
-            temperature=settings.temperature,
-            timeout=settings.timeout_s,
-            max_retries=0,
-            **{name: value for name, value in given.items() if value is not None},
-        )
-    except (ImportError, ValueError) as error:
-        raise ConfigurationError(f"ASSISTANT_WRITER__MODEL={settings.model!r} kan ikke bruges: {error}") from error
-    return model
+            raise WriterFailed("modellen skrev intet, som kilderne bærer")
 
 
 def check(sentence: str, passages: dict[int, Passage], *, bullet: bool) -> Statement | None:

@@ -102,20 +102,10 @@ class Catalog:
                 found[row["id"]] = _chunk(row)
         return found
 
-    def chunks_of_section(self, section: str, slugs: Sequence[str]) -> tuple[Chunk, ...]:
-        """Return the chunks of a § ("91a") in some documents, in reading order."""
-        statement = f"select * from chunks where section = ? and slug in ({_marks(len(slugs))}) order by slug, ordinal"
-        return tuple(_chunk(row) for row in self._rows(statement, [section, *slugs]))
-
     def sections(self, slug: str) -> tuple[str, ...]:
         """Return the provisions of a document in reading order, without repeats ("§ 1", "§ 2", …)."""
         statement = "select provision from chunks where slug = ? and section <> '' order by ordinal"
         return tuple(dict.fromkeys(row["provision"].partition(",")[0] for row in self._rows(statement, [slug])))
-
-    def all_chunks(self) -> Iterator[Chunk]:
-        """Yield every chunk, by document and in reading order."""
-        for row in self._rows("select * from chunks order by slug, ordinal", []):
-            yield _chunk(row)
 
     def _read_documents(self) -> Iterator[Document]:
         for row in self._rows(f"select {', '.join(_DOCUMENT)} from documents order by slug", []):

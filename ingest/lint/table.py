@@ -6,16 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ingest.forms import FORMS
 from ingest.lint.problem import Problem, is_address
 
-COLUMNS = {
-    "areas.csv": ("area", "municipality", "housing_organisation", "status", "year", "source_url"),
-    "contacts.csv": ("name", "role", "organisation", "unit", "topics", "phone", "email", "source_url", "as_of"),
-}
-"""Tables with columns that the assistant knows; any other CSV is read as it comes."""
-FILLED = {"areas.csv": ("area", "status", "year"), "contacts.csv": ("organisation",)}
-
-_FORMS = {
+_PATTERNS = {
     "year": re.compile(r"(1[89]|20)\d\d"),
     "as_of": re.compile(r"\d{4}(-\d\d){0,2}|\d{4}-\d{4}|"),
 }
@@ -34,7 +28,7 @@ def lint_table(text: str, path: Path) -> Iterator[Problem]:
 
 
 def _header(path: Path, header: Sequence[str]) -> Iterator[Problem]:
-    expected = COLUMNS.get(path.name, header)
+    expected = FORMS[path.name].columns if path.name in FORMS else header
     if not header:
         yield Problem(path, 1, "the table has no header row")
     if missing := [name for name in expected if name not in header]:
@@ -50,11 +44,11 @@ def _row(path: Path, line: int, header: Sequence[str], row: Sequence[str]) -> It
         yield Problem(path, line, f"the row has {len(row)} cells, the header {len(header)}")
         return
     cells = dict(zip(header, row, strict=True))
-    for name in FILLED.get(path.name, ()):
+    for name in FORMS[path.name].filled if path.name in FORMS else ():
         if not cells.get(name, "").strip():
             yield Problem(path, line, f"{name} is empty")
     if not is_address(cells.get("source_url", "")):
         yield Problem(path, line, f"source_url {cells['source_url']!r} is not an http(s) address")
-    for name, form in _FORMS.items():
-        if path.name in COLUMNS and cells.get(name) and not form.fullmatch(cells[name]):
+    for name, pattern in _PATTERNS.items():
+        if path.name in FORMS and cells.get(name) and not pattern.fullmatch(cells[name]):
             yield Problem(path, line, f"{name} {cells[name]!r} is not a year, month, day or span of years")

@@ -55,11 +55,6 @@ def parsed(
     return Parsed(text, found.sections, dict(metadata or {}), warnings=(*warnings, *found.warnings))
 
 
-def sections_of(text: str) -> tuple[Section, ...]:
-    """Return the spans between the headings of a canonical text."""
-    return outline(text).sections
-
-
 def outline(text: str, first_line: int = 1) -> Outline:
     """Divide a canonical text at its headings, around hidden text.
 

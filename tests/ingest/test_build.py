@@ -40,7 +40,7 @@ def test_what_is_built_is_what_lies_in_the_folder(plan: Plan) -> None:
 def test_every_chunk_stands_in_the_text_of_its_document(plan: Plan) -> None:
     make(plan)
     catalog = Catalog(current_folder(plan.index) / CATALOG)
-    chunks = list(catalog.all_chunks())
+    chunks = [chunk for document in catalog.documents() for chunk in catalog.chunks(document.slug)]
     assert chunks
     assert all(catalog.text(chunk.slug)[chunk.start : chunk.end] == chunk.text for chunk in chunks)
     catalog.close()
@@ -148,3 +148,14 @@ def test_two_files_of_one_name_get_a_slug_each(tmp_path: Path) -> None:
 
 def test_a_slug_spells_danish_letters_out() -> None:
     assert slugify("Ændring af § 61 a – Århus") == "aendring-af-61-a-aarhus"
+
+
+def test_a_table_of_a_known_form_is_what_its_columns_say_wherever_it_lies(tmp_path: Path) -> None:
+    header = "email,name,role,organisation,unit,topics,phone,source_url,as_of"
+    (tmp_path / "mine.csv").write_text(f"{header}\n,Asta,chef,Org,,,,,2026\n", encoding="utf-8")
+    (tmp_path / "andet.csv").write_text("name,email\nAsta,a@example.org\n", encoding="utf-8")
+    report = make(Plan((tmp_path,), tmp_path / "index", EmbeddingSettings()))
+    assert {(document.slug, document.title, document.kind) for document in report.documents} == {
+        ("mine", "Kontakter: hvem svarer på hvad", "contact"),
+        ("andet", "Andet", "guidance"),
+    }

@@ -7,8 +7,8 @@ import pytest
 
 from assistant.errors import BuildRefused
 from ingest.check import check
+from ingest.forms import FORMS
 from ingest.frontmatter import FIELDS
-from ingest.lint.table import COLUMNS
 
 SOUND = """\
 ---
@@ -60,7 +60,7 @@ def test_the_starter_corpus_is_sound() -> None:
 
 def test_the_readme_of_the_corpus_names_every_field_and_column_that_is_checked() -> None:
     readme = (Path(__file__).parents[2] / "corpus" / "README.md").read_text(encoding="utf-8")
-    names = {*FIELDS, *(name for columns in COLUMNS.values() for name in columns)}
+    names = {*FIELDS, *(name for form in FORMS.values() for name in form.columns)}
     assert sorted(name for name in names if f"`{name}`" not in readme) == []
 
 

@@ -1,14 +1,14 @@
 from ingest.chunking import MAX_CHARS, chunk
 from ingest.parsed import Parsed
+from ingest.readers.markdown import outline
 from ingest.readers.markdown import parsed as parsed_markdown
-from ingest.readers.markdown import sections_of
 
 LONG = "Kommunen skal svare skriftligt. " * 40
 ROWS = "\n".join(f"| Område {n} | {n} boliger og mange flere ord om dem |" for n in range(60))
 
 
 def read(text: str) -> Parsed:
-    return Parsed(text, sections_of(text))
+    return Parsed(text, outline(text).sections)
 
 
 def test_a_chunk_is_a_slice_of_its_document() -> None:

@@ -4,11 +4,11 @@ import pytest
 
 from ingest.parsed import Parsed, Section
 from ingest.readers import read
-from ingest.readers.markdown import outline, plain, sections_of
+from ingest.readers.markdown import outline, plain
 
 
 def slices(text: str) -> list[tuple[tuple[str, ...], str]]:
-    return [(section.headings, text[section.start : section.end]) for section in sections_of(text)]
+    return [(section.headings, text[section.start : section.end]) for section in outline(text).sections]
 
 
 def file(folder: Path, text: str, name: str = "ark.md") -> Parsed:
@@ -156,7 +156,7 @@ Loven træder i kraft den 1. juli 2021.
 
 
 def test_a_provision_is_named_in_normal_form() -> None:
-    assert [section.provision for section in sections_of(ACT)][:3] == ["§ 1", "§ 2 a", "§ 3"]
+    assert [section.provision for section in outline(ACT).sections][:3] == ["§ 1", "§ 2 a", "§ 3"]
 
 
 def test_provisions_of_amending_acts_are_not_taken_for_the_acts_own() -> None:
@@ -170,9 +170,9 @@ def test_provisions_of_amending_acts_are_not_taken_for_the_acts_own() -> None:
 
 def test_an_annex_after_them_is_the_acts_own_again() -> None:
     text = f"{ACT}\n## Bilag 1\n\nEn tabel.\n"
-    assert sections_of(text)[-1].headings == ("Lov om prøver", "Bilag 1")
+    assert outline(text).sections[-1].headings == ("Lov om prøver", "Bilag 1")
 
 
 def test_what_stands_below_a_provision_belongs_to_it() -> None:
-    (section,) = sections_of("## § 91 a\n\n### Eksempel\n\nTekst")
+    (section,) = outline("## § 91 a\n\n### Eksempel\n\nTekst").sections
     assert section == Section(25, 30, ("§ 91 a", "Eksempel"), "§ 91 a")

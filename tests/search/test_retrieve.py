@@ -28,9 +28,12 @@ def test_a_year_in_the_question_finds_the_version_of_that_year(assistant: Assist
     assert "boliglov-proeve-2025" not in found
 
 
-def test_a_day_that_was_set_leaves_out_rules_that_began_later(assistant: Assistant) -> None:
-    found = hits(assistant, "boligsocial vicevært", as_of=date(2001, 1, 1))
-    assert all(h.document.valid_from is None or h.document.kind in ("area", "contact", "precedent") for h in found)
+def test_a_day_that_was_set_leaves_out_rules_that_began_later_and_keeps_facts(assistant: Assistant) -> None:
+    now = {hit.document.slug for hit in hits(assistant, "boligsocial vicevært")}
+    then = {hit.document.slug for hit in hits(assistant, "boligsocial vicevært", as_of=date(2001, 1, 1))}
+    assert {"vejledning-boligsocial-vicevaert", "birkelunden"} <= now
+    assert "birkelunden" in then
+    assert {"vejledning-boligsocial-vicevaert", "boliglov-proeve-2020", "boliglov-proeve-2025"}.isdisjoint(then)
 
 
 def test_a_named_section_comes_first(assistant: Assistant) -> None:
