@@ -86,7 +86,8 @@ class Reference:
 class Query:
     """What is asked, as the indexes understand it: rules count as of `as_of`.
 
-    `dated` when the asker set that day beside the question; `historical` when it lies before today.
+    `dated` when the asker set that day beside the question; `historical` when it lies before today. `misread` holds the
+    words that no source knows, each with the stem that it is read as.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Query:
     historical: bool = False
     references: tuple[Reference, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    misread: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,14 +58,11 @@ def _parser() -> argparse.ArgumentParser:
 
     train = commands.add_parser("train", help="træn den indbyggede danske sprogmodel")
     train.add_argument("--texts", type=Path, required=True, metavar="FIL", help="lovtekster, law-sections.jsonl.gz")
-    train.add_argument("--pairs", type=Path, required=True, metavar="MAPPE", help="mappe med spørgsmål og svarsteder")
     train.add_argument(
-        "--documents",
-        type=Path,
-        action="extend",
-        nargs="+",
-        metavar="MAPPE",
-        help="dokumenter, som parrene nævner",
+        "--pairs", type=Path, required=True, nargs="+", metavar="MAPPE", help="mapper med spørgsmål og svarsteder"
+    )
+    train.add_argument(
+        "--documents", type=Path, nargs="+", metavar="MAPPE", help="mapper med dokumenter, som spørgsmålene nævner"
     )
     train.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="mappe til modellen")
     train.add_argument("--seed", type=int, default=7)

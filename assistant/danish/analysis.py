@@ -91,8 +91,11 @@ def stems(text: str) -> list[str]:
 def terms(text: str) -> Iterator[str]:
     """Yield all index terms of a text: a stem for a word and `~gram` for what lies inside them."""
     for word in words(text):
-        if word in STOP_WORDS:
-            continue
-        yield stem(word)
-        for gram in grams(word):
-            yield f"~{gram}"
+        if word not in STOP_WORDS:
+            yield stem(word)
+            yield from gram_terms(word)
+
+
+def gram_terms(word: str) -> Iterator[str]:
+    """Yield the index terms of what lies inside a word."""
+    return (f"~{gram}" for gram in grams(word))

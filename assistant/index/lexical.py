@@ -5,6 +5,7 @@ so that a ranker can weigh them: the text, the headings, and how people ask (nev
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ Field = Literal["text", "title", "asked", "defines", "mentions"]
 
 FIELDS: tuple[Field, ...] = ("text", "title", "asked", "defines", "mentions")
 """`defines` holds references that a chunk is about (its § or title), `mentions` those in its text."""
+
+_SPOKEN: tuple[Field, ...] = ("text", "title", "asked")
 
 ALWAYS = (date.min, date.max)
 """The period of what no newer version replaces."""
@@ -96,6 +99,17 @@ class LexicalIndex:
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells: its inverse document frequency among the chunks, as BM25 has it."""
         return _rarity(self._chunks.num_docs, self._chunks.doc_freq("text", stem))
+
+    def holding(self, stem: str) -> int:
+        """Return how many texts, headings and ways of asking hold a stem."""
+        return sum(self._searcher(field).doc_freq(field, stem) for field in _SPOKEN)
+
+    def beginning(self, prefix: str) -> dict[str, int]:
+        """Return the stems that begin so, with how many texts, headings and ways of asking hold them."""
+        counts = Counter[str]()
+        for field in _SPOKEN:
+            counts.update(dict(self._searcher(field).terms_with_prefix(field, prefix)))
+        return dict(counts)
 
     def _searcher(self, field: Field) -> tantivy.Searcher:
         return self._asked if field == "asked" else self._chunks

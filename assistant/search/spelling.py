@@ -1,0 +1,53 @@
+"""Read a misspelt word as the word of the sources that it comes nearest to.
+
+Only words that no source, heading or way of asking holds are read otherwise, so a rare word is never bent into a
+frequent one. Grams and word vectors forgive a slip inside a long word; a short or a compound word needs this.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from assistant.danish.analysis import content_words, stem
+
+SHORTEST = 4
+"""Letters of a stem that may be a slip; a shorter one has too many neighbours."""
+
+LONG = 9
+"""From so many letters on two slips are forgiven, below it one."""
+
+_NEIGHBOURS = 8
+
+
+class Vocabulary(Protocol):
+    """The words of the sources."""
+
+    def holding(self, stem: str) -> int:
+        """Return how many texts hold a stem."""
+        ...
+
+    def beginning(self, prefix: str) -> Mapping[str, int]:
+        """Return the stems that begin so, with how many texts hold them."""
+        ...
+
+
+def misread(question: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the unknown words of a question, each with the stem that it is read as.
+
+    The fewest slips win, then the most frequent stem; the first letter must be right.
+    """
+    found = {}
+    for word in dict.fromkeys(content_words(question)):
+        own = stem(word)
+        if len(own) >= SHORTEST and own.isalpha() and not vocabulary.holding(own) and (near := _nearest(own, vocabulary)):
+            found[word] = near
+    return found
+
+
+def _nearest(own: str, vocabulary: Vocabulary) -> str:
+    slips = 2 if len(own) >= LONG else 1
+    counts = {each: count for each, count in vocabulary.beginning(own[0]).items() if abs(len(each) - len(own)) <= slips}
+    near = extract(own, list(counts), scorer=OSA.distance, processor=None, score_cutoff=slips, limit=_NEIGHBOURS)
+    return min(near, key=lambda each: (each[1], -counts[each[0]], each[0]))[0] if near else ""
