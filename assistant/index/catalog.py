@@ -2,13 +2,15 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.errors import REPAIR, IndexStale
 from assistant.types import Chunk, Document
 
 _SCHEMA = """
@@ -16,7 +18,7 @@ create table documents (
     slug text primary key, title text not null, kind text not null, authority text not null, reference text not null,
     source_url text not null, published text, valid_from text, valid_to text, retrieved text, series text not null,
     topics text not null, path text not null, pages integer not null, pages_without_text text not null,
-    text text not null);
+    text text not null, origin text not null, stated_to text);
 create table chunks (
     id text primary key, slug text not null references documents(slug), ordinal integer not null, text text not null,
     start integer not null, "end" integer not null, headings text not null, provision text not null, page integer,
@@ -28,17 +30,31 @@ _DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
 _LISTS = frozenset({"topics", "pages_without_text", "headings", "columns", "asked"})
 _DOCUMENT = tuple(field.name for field in fields(Document))
 _CHUNK = tuple(field.name for field in fields(Chunk))
+_NONE = "[]"
+"""Most lists are empty, and a chunk has three of them."""
+
 _MANY = 500
 """SQLite allows 32,766 variables in a statement; lists of ids are asked for in slices well below it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a document was made from: the content of its file, and the last day of validity that the file states."""
+
+    key: str = ""
+    valid_to: date | None = None
+
+
 class CatalogWriter:
-    """Writes a new catalog file. Use as a context manager: nothing is kept unless the block ends well."""
+    """Writes a new catalog file, or changes a copy of one. Use as a context manager: a failed block leaves rubbish."""
 
     def __init__(self, path: Path) -> None:
+        fresh = not path.exists()
         self._connection = sqlite3.connect(path)
         self._connection.execute("pragma journal_mode = off")
-        self._connection.executescript(_SCHEMA)
+        self._connection.execute("pragma synchronous = off")
+        if fresh:
+            self._connection.executescript(_SCHEMA)
 
     def __enter__(self) -> "CatalogWriter":
         return self
@@ -48,23 +64,39 @@ class CatalogWriter:
             self._connection.commit()
         self._connection.close()
 
-    def add(self, document: Document, text: str, chunks: Iterable[tuple[Chunk, str]]) -> None:
+    def add(
+        self, document: Document, text: str, chunks: Iterable[tuple[Chunk, str]], origin: Origin | None = None
+    ) -> None:
         """Add a document with its text and its chunks; each chunk comes with the bare number of its § ("91a")."""
-        row = [_stored(name, getattr(document, name)) for name in _DOCUMENT]
-        self._connection.execute(f"insert into documents values ({_marks(len(row) + 1)})", [*row, text])
+        made = origin or Origin()
+        row = [*(_stored(name, getattr(document, name)) for name in _DOCUMENT), text]
+        row += [made.key, _stored("valid_to", made.valid_to)]
+        self._connection.execute(f"insert into documents values ({_marks(len(row))})", row)
         self._connection.executemany(
             f"insert into chunks values ({_marks(len(_CHUNK) + 1)})",
             [[*(_stored(name, getattr(chunk, name)) for name in _CHUNK), section] for chunk, section in chunks],
         )
 
+    def remove(self, slugs: Iterable[str]) -> None:
+        """Remove documents and their chunks; names that are not there are passed over."""
+        for slug in slugs:
+            self._connection.execute("delete from chunks where slug = ?", [slug])
+            self._connection.execute("delete from documents where slug = ?", [slug])
+
 
 class Catalog:
-    """Reads a catalog. Safe to share between threads: the file never changes."""
+    """Reads a catalog. Safe to share between threads: the file never changes. Raises `IndexStale` for what is none."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._connection.row_factory = sqlite3.Row
-        self._documents = {document.slug: document for document in self._read_documents()}
+        try:
+            self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._connection.row_factory = sqlite3.Row
+            self._documents = {document.slug: document for document in self._read_documents()}
+        except sqlite3.Error as error:
+            raise IndexStale(f"Kataloget {str(path)!r} kan ikke læses ({error}). {REPAIR}") from error
+        self._series = defaultdict[str, list[Document]](list)
+        for document in self._documents.values():
+            self._series[document.series].append(document)
 
     def close(self) -> None:
         """Release the file."""
@@ -80,8 +112,12 @@ class Catalog:
 
     def series(self, name: str) -> tuple[Document, ...]:
         """Return the versions of an act, oldest first."""
-        versions = [document for document in self._documents.values() if document.series == name]
-        return tuple(sorted(versions, key=lambda d: (d.valid_from or date.min, d.slug)))
+        return tuple(sorted(self._series.get(name, ()), key=lambda d: (d.valid_from or date.min, d.slug)))
+
+    def origins(self) -> dict[str, Origin]:
+        """Return what each document was made from, by slug."""
+        rows = self._rows("select slug, origin, stated_to from documents", [])
+        return {row["slug"]: Origin(row["origin"], _loaded("valid_to", row["stated_to"])) for row in rows}
 
     def text(self, slug: str) -> str:
         """Return the canonical text of a document. Raises `KeyError` for an unknown slug."""
@@ -143,4 +179,6 @@ def _stored(name: str, value: Any) -> str | int | None:
 def _loaded(name: str, value: Any) -> Any:
     if name in _DATES:
         return date.fromisoformat(value) if value else None
-    return tuple(json.loads(value)) if name in _LISTS else value
+    if name in _LISTS:
+        return () if value == _NONE else tuple(json.loads(value))
+    return value

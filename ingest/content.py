@@ -1,0 +1,95 @@
+"""What a snapshot is to hold, what the one before it held, and the difference between them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+from assistant.errors import IndexUnavailable
+from assistant.index import snapshot as layout
+from assistant.index.catalog import Catalog, Origin
+from assistant.index.snapshot import Manifest, current_folder, read_manifest
+from assistant.types import Chunk, Document
+from ingest.sources import Source
+
+
+class Former:
+    """The snapshot that answers now, where a new one may take over what did not change."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder, self.manifest = folder, manifest
+        self.catalog = Catalog(folder / layout.CATALOG)
+        self.documents = {document.slug: document for document in self.catalog.documents()}
+        self.origins = self.catalog.origins()
+        in_order = groupby(self.catalog.all_chunks(), lambda each: each.slug)
+        self.chunks: dict[str, tuple[Chunk, ...]] = {slug: tuple(chunks) for slug, chunks in in_order}
+
+    def holds(self, source: Source, key: str) -> bool:
+        """Tell whether a file was read from the same place with the same content."""
+        document = self.documents.get(source.slug)
+        same_place = document is not None and document.path == source.relative.as_posix()
+        return same_place and self.origins[source.slug].key == key
+
+    def stated(self, slug: str) -> Document:
+        """Return a document as its file describes it: when it ends may have followed from another version."""
+        return replace(self.documents[slug], valid_to=self.origins[slug].valid_to)
+
+    def unasked(self, slug: str) -> tuple[Chunk, ...]:
+        """Return the chunks of a document without the questions that were attached to them."""
+        return tuple(replace(each, asked=()) if each.asked else each for each in self.chunks.get(slug, ()))
+
+
+def former(index: Path, fits: Callable[[Manifest], bool]) -> Former | None:
+    """Open the snapshot that answers now; None when there is none that can be read, or its manifest does not fit."""
+    try:
+        manifest = read_manifest(index)
+        return Former(current_folder(index), manifest) if fits(manifest) else None
+    except IndexUnavailable:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The documents to write, new ones among them, and those that are gone."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.written, *self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All documents, with what they were made from and their chunks; `text` gives the text of one."""
+
+    documents: tuple[Document, ...]
+    origins: Mapping[str, Origin]
+    chunks: Mapping[str, tuple[Chunk, ...]]
+    text: Callable[[str], str]
+
+    @property
+    def size(self) -> int:
+        """How many chunks there are."""
+        return sum(map(len, self.chunks.values()))
+
+    def of(self, slugs: Iterable[str]) -> tuple[Document, ...]:
+        """Return some documents, in the order of all; unknown names are passed over."""
+        chosen = frozenset(slugs)
+        return tuple(document for document in self.documents if document.slug in chosen)
+
+    def since(self, before: Former) -> Changes:
+        """Return what differs: a file, what is known of it, the cut of its text, or how people ask about it."""
+        now = {document.slug for document in self.documents}
+        written = (document.slug for document in self.documents if not self._same(document, before))
+        return Changes(tuple(written), tuple(sorted(before.documents.keys() - now)))
+
+    def _same(self, document: Document, before: Former) -> bool:
+        slug = document.slug
+        return (
+            before.documents.get(slug) == document
+            and before.origins[slug] == self.origins[slug]
+            and before.chunks.get(slug, ()) == self.chunks[slug]
+        )
