@@ -16,8 +16,8 @@ class RenewingAssistant:
     """Answers from the snapshot that is current when a question is asked. Safe to share between threads.
 
     The thread that first meets a new snapshot opens it, while the others go on with the old one. An answer in flight
-    keeps its snapshot, whose files are let go with the last such answer. A snapshot that cannot be opened is logged once
-    and leaves the old one answering.
+    keeps its snapshot, whose files are let go with the last such answer. A snapshot that cannot be opened is logged
+    once and leaves the old one answering.
     """
 
     def __init__(self, opened: Assistant, current: Callable[[], str], reopen: Callable[[Assistant], Assistant]) -> None:

@@ -51,18 +51,19 @@ def attach(
     by_key: dict[Key, list[Asked]] = defaultdict(list)
     for entry in entries:
         by_key[_entry_key(entry)].append(entry)
-    named = {name for name, _ in by_key}
     used: set[Key] = set()
     attached = {}
     for slug, own in chunks.items():
-        if named.isdisjoint((slug, documents[slug].series)):
-            attached[slug] = tuple(own)
-            continue
         asked = [_questions(by_key, documents[slug], chunk, used) for chunk in own]
         attached[slug] = tuple(
             replace(chunk, asked=found) if found else chunk for chunk, found in zip(own, asked, strict=True)
         )
     return attached, tuple(entry for entry in entries if _entry_key(entry) not in used)
+
+
+def named(entries: Iterable[Asked]) -> frozenset[str]:
+    """Return the documents and series that entries may belong to."""
+    return frozenset(name for name, _ in map(_entry_key, entries))
 
 
 def _questions(by_key: Mapping[Key, list[Asked]], document: Document, chunk: Chunk, used: set[Key]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -22,10 +22,10 @@ from assistant.index.lexical import ALWAYS
 from assistant.index.snapshot import FORMAT, Manifest, current_folder, make_current, read_manifest
 from assistant.settings import BUILTIN_MODEL, EmbeddingSettings
 from assistant.types import Document
-from ingest.asked import Asked, attach, load_asked
+from ingest.asked import Asked, attach, load_asked, named
 from ingest.cache import READERS, Cache, CachedEmbedder, file_key
 from ingest.chunking import chunk
-from ingest.content import Content, Former, former
+from ingest.content import Content, Former, changes, former
 from ingest.entries import period, with_ends
 from ingest.parsed import Parsed
 from ingest.sources import ASKED_FOLDER, Source, describe, find_sources
@@ -126,7 +126,7 @@ def build(plan: Plan, progress: Progress) -> Report:
     plan.index.mkdir(parents=True, exist_ok=True)
     clock.lap("look")
     before = former(plan.index, lambda manifest: _alike(manifest, plan))
-    kept = {each.slug for each in files.sources if before and before.holds(each, files.keys[each.path])}
+    kept = frozenset(each.slug for each in files.sources if before and before.holds(each, files.keys[each.path]))
     clock.lap("compare")
     with Cache(plan.index / _CACHE) as cache:
         parsed, refused = _read([each for each in files.sources if each.slug not in kept], files.keys, cache, progress)
@@ -138,7 +138,7 @@ def build(plan: Plan, progress: Progress) -> Report:
         if not (plan.index / files.name / layout.MANIFEST).is_file():
             encode = CachedEmbedder(lambda: load_embedder(plan.embedding), model_fingerprint(plan.embedding), cache)
             tools = Tools(encode.encode, lambda done, total: progress("embed", done, total), clock.lap)
-            written = _write(plan, files.name, content, before, tools)
+            written = _write(plan, files.name, content, kept, before, tools)
     if before is not None:
         before.catalog.close()
     make_current(plan.index, files.name)
@@ -198,45 +198,68 @@ def _read(
 
 
 def _content(
-    plan: Plan, files: _Files, parsed: Sequence[tuple[Source, Parsed]], kept: set[str], before: Former | None
+    plan: Plan, files: _Files, parsed: Sequence[tuple[Source, Parsed]], kept: frozenset[str], before: Former | None
 ) -> tuple[Content, tuple[Asked, ...]]:
     """Put together what was read now and what was read before, and attach how people ask."""
     fresh = {source.slug: (source, each) for source, each in parsed}
-
-    def stated(slug: str) -> Document:
-        return describe(*fresh[slug]) if before is None or slug in fresh else before.stated(slug)
-
-    def text(slug: str) -> str:
-        return fresh[slug][1].text if before is None or slug in fresh else before.catalog.text(slug)
-
     held = [source for source in files.sources if source.slug in fresh or source.slug in kept]
-    described = [stated(source.slug) for source in held]
+    described = [
+        describe(*fresh[source.slug]) if before is None or source.slug in fresh else before.stated(source.slug)
+        for source in held
+    ]
     origins = {
         document.slug: Origin(files.keys[source.path], document.valid_to)
         for source, document in zip(held, described, strict=True)
     }
-    documents = with_ends(described)
+    documents = {document.slug: document for document in with_ends(described)}
+    asked = load_asked(plan.asked_folders)
+    touched = documents if before is None else _touched(before, documents, asked, kept)
     chunks = {
         slug: chunk(slug, fresh[slug][1]) if before is None or slug in fresh else before.unasked(slug)
-        for slug in origins
+        for slug in touched
     }
-    attached, unattached = attach(load_asked(plan.asked_folders), {d.slug: d for d in documents}, chunks)
-    return Content(documents, origins, attached, text), unattached
+    attached, unattached = attach(asked, documents, chunks)
+
+    def text(slug: str) -> str:
+        return fresh[slug][1].text if before is None or slug in fresh else before.catalog.text(slug)
+
+    return Content(tuple(documents.values()), origins, attached, text), unattached
 
 
-def _write(plan: Plan, name: str, content: Content, before: Former | None, tools: Tools) -> int:
+def _touched(
+    before: Former, documents: Mapping[str, Document], asked: Sequence[Asked], kept: frozenset[str]
+) -> list[str]:
+    """List the documents that may have changed: by their file, by what is known of them, by how people ask."""
+    names, had = named(asked), before.catalog.slugs_asked()
+    return [
+        slug
+        for slug, document in documents.items()
+        if slug not in kept
+        or before.documents[slug] != document
+        or slug in had
+        or slug in names
+        or document.series in names
+    ]
+
+
+def _write(plan: Plan, name: str, content: Content, kept: frozenset[str], before: Former | None, tools: Tools) -> int:
     """Write what changed, or everything; return how many documents that were."""
     if before is not None:
-        changes = content.since(before)
-        patched = before.manifest.patched + len(changes.slugs)
+        changed = changes(content, kept, before)
+        patched = before.manifest.patched + len(changed.slugs)
         if patched <= LARGEST_PATCH * len(content.documents):
-            write_changes(plan.index, _manifest(plan, name, content, patched), content, before, changes, tools)
-            return len(changes.written)
-    write_whole(plan.index, _manifest(plan, name, content, 0), content, tools)
+            lost = sum(len(before.catalog.chunks(slug)) for slug in changed.slugs)
+            count = before.manifest.chunks - lost + sum(len(content.chunks[slug]) for slug in changed.written)
+            write_changes(plan.index, _manifest(plan, name, content, count, patched), content, before, changed, tools)
+            return len(changed.written)
+        rest = {each.slug: before.catalog.chunks(each.slug) for each in content.documents}
+        content = replace(content, chunks=rest | dict(content.chunks))
+    count = sum(map(len, content.chunks.values()))
+    write_whole(plan.index, _manifest(plan, name, content, count, 0), content, tools)
     return len(content.documents)
 
 
-def _manifest(plan: Plan, name: str, content: Content, patched: int) -> Manifest:
+def _manifest(plan: Plan, name: str, content: Content, count: int, patched: int) -> Manifest:
     return Manifest(
         hash=name,
         format=FORMAT,
@@ -244,7 +267,7 @@ def _manifest(plan: Plan, name: str, content: Content, patched: int) -> Manifest
         fingerprint=model_fingerprint(plan.embedding),
         built=datetime.now(UTC).replace(microsecond=0),
         documents=len(content.documents),
-        chunks=content.size,
+        chunks=count,
         versioned=any(period(document) != ALWAYS for document in content.documents),
         code=_code(),
         patched=patched,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 
 from assistant.errors import IndexUnavailable
@@ -20,23 +19,21 @@ class Former:
         self.folder, self.manifest = folder, manifest
         self.catalog = Catalog(folder / layout.CATALOG)
         self.documents = {document.slug: document for document in self.catalog.documents()}
-        self.origins = self.catalog.origins()
-        in_order = groupby(self.catalog.all_chunks(), lambda each: each.slug)
-        self.chunks: dict[str, tuple[Chunk, ...]] = {slug: tuple(chunks) for slug, chunks in in_order}
+        self._origins = self.catalog.origins()
 
     def holds(self, source: Source, key: str) -> bool:
         """Tell whether a file was read from the same place with the same content."""
         document = self.documents.get(source.slug)
         same_place = document is not None and document.path == source.relative.as_posix()
-        return same_place and self.origins[source.slug].key == key
+        return same_place and self._origins[source.slug].key == key
 
     def stated(self, slug: str) -> Document:
         """Return a document as its file describes it: when it ends may have followed from another version."""
-        return replace(self.documents[slug], valid_to=self.origins[slug].valid_to)
+        return replace(self.documents[slug], valid_to=self._origins[slug].valid_to)
 
     def unasked(self, slug: str) -> tuple[Chunk, ...]:
         """Return the chunks of a document without the questions that were attached to them."""
-        return tuple(replace(each, asked=()) if each.asked else each for each in self.chunks.get(slug, ()))
+        return tuple(replace(each, asked=()) if each.asked else each for each in self.catalog.chunks(slug))
 
 
 def former(index: Path, fits: Callable[[Manifest], bool]) -> Former | None:
@@ -46,6 +43,24 @@ def former(index: Path, fits: Callable[[Manifest], bool]) -> Former | None:
         return Former(current_folder(index), manifest) if fits(manifest) else None
     except IndexUnavailable:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All documents; the chunks of those that may have changed, with their questions; what each was made from.
+
+    `text` gives the text of a document that is in `chunks`.
+    """
+
+    documents: tuple[Document, ...]
+    origins: Mapping[str, Origin]
+    chunks: Mapping[str, tuple[Chunk, ...]]
+    text: Callable[[str], str]
+
+    def of(self, slugs: Iterable[str]) -> tuple[Document, ...]:
+        """Return some documents, in the order of all; unknown names are passed over."""
+        chosen = frozenset(slugs)
+        return tuple(document for document in self.documents if document.slug in chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +76,14 @@ class Changes:
         return (*self.written, *self.removed)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All documents, with what they were made from and their chunks; `text` gives the text of one."""
+def changes(content: Content, kept: frozenset[str], before: Former) -> Changes:
+    """Return what differs: a file (one that is not `kept`), what is known of it, or how people ask about it."""
 
-    documents: tuple[Document, ...]
-    origins: Mapping[str, Origin]
-    chunks: Mapping[str, tuple[Chunk, ...]]
-    text: Callable[[str], str]
-
-    @property
-    def size(self) -> int:
-        """How many chunks there are."""
-        return sum(map(len, self.chunks.values()))
-
-    def of(self, slugs: Iterable[str]) -> tuple[Document, ...]:
-        """Return some documents, in the order of all; unknown names are passed over."""
-        chosen = frozenset(slugs)
-        return tuple(document for document in self.documents if document.slug in chosen)
-
-    def since(self, before: Former) -> Changes:
-        """Return what differs: a file, what is known of it, the cut of its text, or how people ask about it."""
-        now = {document.slug for document in self.documents}
-        written = (document.slug for document in self.documents if not self._same(document, before))
-        return Changes(tuple(written), tuple(sorted(before.documents.keys() - now)))
-
-    def _same(self, document: Document, before: Former) -> bool:
+    def same(document: Document) -> bool:
         slug = document.slug
-        return (
-            before.documents.get(slug) == document
-            and before.origins[slug] == self.origins[slug]
-            and before.chunks.get(slug, ()) == self.chunks[slug]
-        )
+        unchanged = slug in kept and before.documents[slug] == document
+        return unchanged and (slug not in content.chunks or content.chunks[slug] == before.catalog.chunks(slug))
+
+    now = {document.slug for document in content.documents}
+    written = tuple(document.slug for document in content.documents if not same(document))
+    return Changes(written, tuple(sorted(before.documents.keys() - now)))

@@ -1,13 +1,14 @@
 """Write a snapshot: all of it, or a copy of the one before with the documents in it that changed.
 
-Both give the same answers. What is copied costs as much as the disk takes; segments of the lexical index are never
-changed, only replaced, and so are linked.
+Both give the same answers. The lexical index is made from the catalog, so that another process can make it while this
+one embeds.
 """
 
-import os
+import multiprocessing
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,8 +16,8 @@ from uuid import uuid4
 
 from assistant.danish.references import section_key
 from assistant.index import snapshot as layout
-from assistant.index.catalog import CatalogWriter
-from assistant.index.lexical import SHELVES, Entry, shelf_of, write_lexical
+from assistant.index.catalog import Catalog, CatalogWriter
+from assistant.index.lexical import copy_shelves, join_shelves, shelf_of, shelves_for, shelves_in, write_shelf
 from assistant.index.snapshot import Manifest
 from assistant.types import Chunk, Document
 from ingest.content import Changes, Content, Former
@@ -25,7 +26,10 @@ from ingest.entries import asked_entries, lexical_entry, text_entries
 if TYPE_CHECKING:
     from assistant.index.vectors import Collection, Encode, VectorEntry, VectorWriter
 
-BUILDING = ".building-"
+_BUILDING = ".building-"
+
+_WORTH_A_PROCESS = 20_000
+"""Chunks from which a second process saves more than it takes to start."""
 
 Lap: TypeAlias = Callable[[str], None]
 """Told the name of each stage when it ends."""
@@ -46,14 +50,19 @@ def write_whole(index: Path, manifest: Manifest, content: Content, tools: Tools)
         with CatalogWriter(folder / layout.CATALOG) as catalog:
             _add(catalog, content, content.documents)
         tools.lap("catalog")
-        write_lexical(folder / layout.LEXICAL, {shelf: _shelf(content, shelf) for shelf in range(SHELVES)})
+        count = shelves_for(manifest.chunks)
+        if manifest.chunks < _WORTH_A_PROCESS:
+            _write_shelves(folder, range(count), count)
+            tools.lap("lexical")
+            _write_vectors(folder, content, tools)
+            tools.lap("vectors")
+            return
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            lexical = pool.submit(_write_shelves, folder, range(count), count)
+            _write_vectors(folder, content, tools)
+            tools.lap("vectors")
+            lexical.result()
         tools.lap("lexical")
-        with _vectors(folder) as vectors:
-            total = content.size + sum(len(each.asked) for chunks in content.chunks.values() for each in chunks)
-            for name, entries in _ENTRIES.items():
-                flow = (entry for each in content.documents for entry in entries(each, content.chunks[each.slug]))
-                vectors.put(name, flow, tools.encode, lambda done: tools.embedded(done, total))
-        tools.lap("vectors")
 
 
 def write_changes(
@@ -61,20 +70,23 @@ def write_changes(
 ) -> None:
     """Copy the snapshot before, and write into it what changed."""
     with _building(index, manifest) as folder:
-        _copy(before.folder, folder)
+        shutil.copy(before.folder / layout.CATALOG, folder)
+        shutil.copytree(before.folder / layout.VECTORS, folder / layout.VECTORS)
+        copy_shelves(before.folder / layout.LEXICAL, folder / layout.LEXICAL)
         tools.lap("copy")
+        new = content.of(changes.written)
         with CatalogWriter(folder / layout.CATALOG) as catalog:
             catalog.remove(changes.slugs)
-            _add(catalog, content, content.of(changes.written))
+            _add(catalog, content, new)
         tools.lap("catalog")
-        shelves = sorted({shelf_of(slug) for slug in changes.slugs})
-        write_lexical(folder / layout.LEXICAL, {shelf: _shelf(content, shelf) for shelf in shelves})
+        count = shelves_in(folder / layout.LEXICAL)
+        _write_shelves(folder, sorted({shelf_of(slug, count) for slug in changes.slugs}), count)
         tools.lap("lexical")
         with _vectors(folder) as vectors:
             old = [before.documents[slug] for slug in changes.slugs if slug in before.documents]
-            new = content.of(changes.written)
             for name in _ENTRIES:
-                _exchange(vectors, name, _by_id(name, old, before.chunks), _by_id(name, new, content.chunks), tools)
+                entries = _by_id(name, old, before.catalog.chunks), _by_id(name, new, content.chunks.__getitem__)
+                _exchange(vectors, name, *entries, tools)
         tools.lap("vectors")
 
 
@@ -87,20 +99,14 @@ _ENTRIES: "Mapping[Collection, Callable[[Document, Iterable[Chunk]], Iterator[Ve
 @contextmanager
 def _building(index: Path, manifest: Manifest) -> Iterator[Path]:
     """Give a folder that becomes the snapshot when the block ends well."""
-    for left in index.glob(f"{BUILDING}*"):
+    for left in index.glob(f"{_BUILDING}*"):
         shutil.rmtree(left)
     # A name never used before: Chroma remembers the folders that it has opened.
-    folder = index / f"{BUILDING}{uuid4().hex}"
+    folder = index / f"{_BUILDING}{uuid4().hex}"
     folder.mkdir()
     yield folder
     manifest.write(folder)
     folder.rename(index / manifest.hash)
-
-
-def _vectors(folder: Path) -> "VectorWriter":
-    from assistant.index.vectors import VectorWriter  # Chroma costs a second: only once there is something to write
-
-    return VectorWriter(folder / layout.VECTORS)
 
 
 def _add(catalog: CatalogWriter, content: Content, documents: Iterable[Document]) -> None:
@@ -110,17 +116,36 @@ def _add(catalog: CatalogWriter, content: Content, documents: Iterable[Document]
         catalog.add(document, content.text(slug), rows, content.origins[slug])
 
 
-def _shelf(content: Content, shelf: int) -> Iterator[Entry]:
-    for document in content.documents:
-        if shelf_of(document.slug) == shelf:
-            yield from (lexical_entry(document, each) for each in content.chunks[document.slug])
+def _write_shelves(folder: Path, shelves: Sequence[int], count: int) -> None:
+    """Write some of the shelves from the catalog in the same folder, and join all."""
+    with closing(Catalog(folder / layout.CATALOG)) as catalog:
+        for shelf in shelves:
+            documents = (each for each in catalog.documents() if shelf_of(each.slug, count) == shelf)
+            entries = (
+                lexical_entry(document, each) for document in documents for each in catalog.chunks(document.slug)
+            )
+            write_shelf(folder / layout.LEXICAL, shelf, entries)
+    join_shelves(folder / layout.LEXICAL)
+
+
+def _vectors(folder: Path) -> "VectorWriter":
+    from assistant.index.vectors import VectorWriter  # Chroma costs a second: only once there is something to write
+
+    return VectorWriter(folder / layout.VECTORS)
+
+
+def _write_vectors(folder: Path, content: Content, tools: Tools) -> None:
+    total = sum(1 + len(each.asked) for chunks in content.chunks.values() for each in chunks)
+    with _vectors(folder) as vectors:
+        for name, entries in _ENTRIES.items():
+            flow = (entry for each in content.documents for entry in entries(each, content.chunks[each.slug]))
+            vectors.put(name, flow, tools.encode, lambda done: tools.embedded(done, total))
 
 
 def _by_id(
-    name: "Collection", documents: Iterable[Document], chunks: Mapping[str, tuple[Chunk, ...]]
+    name: "Collection", documents: Iterable[Document], chunks: Callable[[str], tuple[Chunk, ...]]
 ) -> "dict[str, VectorEntry]":
-    found = (entry for each in documents for entry in _ENTRIES[name](each, chunks.get(each.slug, ())))
-    return {entry.id: entry for entry in found}
+    return {entry.id: entry for each in documents for entry in _ENTRIES[name](each, chunks(each.slug))}
 
 
 def _exchange(
@@ -133,25 +158,3 @@ def _exchange(
     fresh = [entry for key, entry in new.items() if old.get(key) != entry]
     vectors.remove(name, sorted(old.keys() - new.keys()))
     vectors.put(name, fresh, tools.encode, lambda done: tools.embedded(done, len(fresh)))
-
-
-def _copy(source: Path, target: Path) -> None:
-    shutil.copy(source / layout.CATALOG, target)
-    shutil.copytree(source / layout.VECTORS, target / layout.VECTORS)
-    shutil.copytree(
-        source / layout.LEXICAL,
-        target / layout.LEXICAL,
-        copy_function=_linked,
-        ignore=shutil.ignore_patterns("*.lock"),
-    )
-
-
-def _linked(source: str, target: str) -> None:
-    """Link a segment, which is never written to again; copy the lists of them, and where there are no links."""
-    try:
-        if not source.endswith(".json"):
-            os.link(source, target)
-            return
-    except OSError:
-        pass
-    shutil.copy(source, target)

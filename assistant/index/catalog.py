@@ -25,6 +25,7 @@ create table chunks (
     page_label text not null, columns text not null, asked text not null, section text not null);
 create index chunks_by_document on chunks(slug, ordinal);
 create index chunks_by_section on chunks(section) where section <> '';
+create index chunks_asked on chunks(slug) where asked <> '[]';
 """
 _DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
 _LISTS = frozenset({"topics", "pages_without_text", "headings", "columns", "asked"})
@@ -147,6 +148,10 @@ class Catalog:
         """Return the provisions of a document in reading order, without repeats ("§ 1", "§ 2", …)."""
         statement = "select provision from chunks where slug = ? and section <> '' order by ordinal"
         return tuple(dict.fromkeys(row["provision"].partition(",")[0] for row in self._rows(statement, [slug])))
+
+    def slugs_asked(self) -> frozenset[str]:
+        """Return the documents that some way of asking is attached to."""
+        return frozenset(row["slug"] for row in self._rows("select slug from chunks where asked <> '[]'", []))
 
     def all_chunks(self) -> Iterator[Chunk]:
         """Yield every chunk, by document and in reading order."""

@@ -3,13 +3,19 @@
 Terms are made in `assistant.danish`; tantivy gets them ready and splits at white space only. Fields are searched apart,
 so that a ranker can weigh them: the text, the headings, and how people ask (never shown).
 
-Documents stand on a few shelves, one segment of the index each. When a document changes, its shelf is written anew:
-tantivy counts deleted texts in its statistics until their segment is gone, and an index that was changed must score
-like one that was built from nothing.
+Documents stand on shelves, a small index of its own each, and the shelves are joined to one that is searched. When a
+document changes, its shelf is written anew: tantivy counts deleted texts in its statistics until their segment is gone,
+and an index that was changed must score like one that was built from nothing.
+
+    lexical/shelves/3/chunks/      the segments of a shelf
+    lexical/chunks/                links to the segments of all shelves, and the list of them
 """
 
 import hashlib
+import json
 import math
+import os
+import shutil
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,11 +40,16 @@ ALWAYS = (date.min, date.max)
 
 _PARTS = ("chunks", "asked")
 
-SHELVES = 7
-"""tantivy merges eight segments of about one size, and only then; a shelf must stay a segment of its own."""
+_SHELVES = "shelves"
+_META = "meta.json"
+
+_SHELF_CHUNKS = 4_000
+"""What two seconds write. With less, a search has more segments to look into."""
+
+_MOST_SHELVES = 32
 
 _HEAP_BYTES = 1_000_000_000
-"""A shelf that takes more is written as two segments. What is used is what its texts need: 0.2 GB for 25,000."""
+"""What a shelf may take before it is written as several segments; no more is taken than its texts need."""
 
 _SPARE = 2
 """Texts asked for per chunk wanted: several questions may lead to one chunk, and equal scores are put in order."""
@@ -58,29 +69,74 @@ class Entry:
     period: tuple[date, date]
 
 
-def shelf_of(slug: str) -> int:
+def shelves_for(chunks: int) -> int:
+    """Return how many shelves are right for an index."""
+    return min(max(chunks // _SHELF_CHUNKS, 1), _MOST_SHELVES)
+
+
+def shelves_in(path: Path) -> int:
+    """Return how many shelves an index has."""
+    return sum(1 for _ in (path / _SHELVES).iterdir())
+
+
+def shelf_of(slug: str, shelves: int) -> int:
     """Return the shelf that a document stands on, which depends on its name alone."""
-    return zlib.crc32(slug.encode()) % SHELVES
+    return zlib.crc32(slug.encode()) % shelves
 
 
-def write_lexical(path: Path, shelves: Mapping[int, Iterable[Entry]]) -> None:
-    """Write some shelves, in a new index or in one where they stood otherwise; the other shelves stay as they are.
+def write_shelf(path: Path, shelf: int, entries: Iterable[Entry]) -> None:
+    """Write a shelf, in place of what stood there. It is found once the shelves are joined.
 
     Questions lie in an index of their own: BM25 weighs a text by the average length, and short questions among the
     chunks would spoil it for both (measured: 12 points of facts@5).
     """
-    writers = {part: _writer(path / part) for part in _PARTS}
-    for shelf, entries in shelves.items():
-        for writer in writers.values():
-            writer.delete_documents_by_term("shelf", shelf)
-        for entry in entries:
-            writers["chunks"].add_document(_document(entry, shelf))
-            for question in entry.asked:
-                writers["asked"].add_document(_question(entry, question, shelf))
-        for writer in writers.values():
-            writer.commit()
+    folder = path / _SHELVES / str(shelf)
+    shutil.rmtree(folder, ignore_errors=True)
+    writers = {part: _writer(folder / part) for part in _PARTS}
+    for entry in entries:
+        writers["chunks"].add_document(_document(entry))
+        for question in entry.asked:
+            writers["asked"].add_document(_question(entry, question))
     for writer in writers.values():
+        writer.commit()
         writer.wait_merging_threads()
+
+
+def join_shelves(path: Path) -> None:
+    """Make one index of all shelves.
+
+    A segment is a set of files that never change, and `meta.json` lists the segments of an index; nobody writes to the
+    joined index, so tantivy never merges what has to stay apart.
+    """
+    folders = sorted((path / _SHELVES).iterdir(), key=lambda folder: int(folder.name))
+    for part in _PARTS:
+        shutil.rmtree(path / part, ignore_errors=True)
+        (path / part).mkdir()
+        lists = [json.loads((folder / part / _META).read_text(encoding="utf-8")) for folder in folders]
+        segments = [segment for each in lists for segment in each["segments"]]
+        for file in (file for folder in folders for file in (folder / part).iterdir() if _is_segment(file)):
+            link_or_copy(file, path / part / file.name)
+        (path / part / _META).write_text(json.dumps(lists[0] | {"segments": segments}), encoding="utf-8")
+
+
+def copy_shelves(source: Path, target: Path) -> None:
+    """Take over all shelves of an index into a new one, by links; they are found once they are joined."""
+
+    def ignored(_: str, names: list[str]) -> list[str]:
+        return [name for name in names if name.endswith(".lock")]
+
+    def copy(file: str, copied: str) -> None:
+        link_or_copy(Path(file), Path(copied))
+
+    shutil.copytree(source / _SHELVES, target / _SHELVES, ignore=ignored, copy_function=copy)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Give a file that never changes a second name, or make a copy where the file system has no links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy(source, target)
 
 
 class LexicalIndex:
@@ -158,8 +214,12 @@ def _rarity(total: int, holding: int) -> float:
     return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
 
 
+def _is_segment(file: Path) -> bool:
+    return not file.name.endswith((".json", ".lock"))
+
+
 def _writer(path: Path) -> tantivy.IndexWriter:
-    path.mkdir(parents=True, exist_ok=True)
+    path.mkdir(parents=True)
     return tantivy.Index(_schema(), path=str(path)).writer(_HEAP_BYTES, num_threads=1)
 
 
@@ -169,32 +229,30 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-    builder.add_integer_field("shelf", indexed=True)
     builder.add_integer_field("number", fast=True)
     builder.add_integer_field("from_day", fast=True, indexed=True)
     builder.add_integer_field("to_day", fast=True, indexed=True)
     return builder.build()
 
 
-def _question(entry: Entry, question: str, shelf: int) -> tantivy.Document:
-    return tantivy.Document(asked=" ".join(terms(question)), **_shared(entry, shelf))
+def _question(entry: Entry, question: str) -> tantivy.Document:
+    return tantivy.Document(asked=" ".join(terms(question)), **_shared(entry))
 
 
-def _document(entry: Entry, shelf: int) -> tantivy.Document:
+def _document(entry: Entry) -> tantivy.Document:
     return tantivy.Document(
         text=" ".join(terms(entry.text)),
         title=" ".join(terms(entry.title)),
         defines=" ".join(entry.defines),
         mentions=" ".join(entry.mentions),
-        **_shared(entry, shelf),
+        **_shared(entry),
     )
 
 
-def _shared(entry: Entry, shelf: int) -> dict[str, str | int]:
+def _shared(entry: Entry) -> dict[str, str | int]:
     return {
         "id": entry.id,
         "kind": entry.kind,
-        "shelf": shelf,
         "number": int.from_bytes(hashlib.sha256(entry.id.encode()).digest()[:7]),
         "from_day": day_number(entry.period[0]),
         "to_day": day_number(entry.period[1]),

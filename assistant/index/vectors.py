@@ -83,14 +83,19 @@ class VectorWriter:
     def __init__(self, path: Path) -> None:
         self._path, self._client = path, _client(path)
         self._collections = {name: _collection(self._client, name) for name in COLLECTIONS}
+        self._groups = {name: Counter[Group]() for name in COLLECTIONS}
+        self._fresh = not (path / _GROUPS).exists()
+        if not self._fresh:
+            held = json.loads((path / _GROUPS).read_text(encoding="utf-8"))
+            self._groups = {name: Counter(held[name]) for name in COLLECTIONS}
 
     def __enter__(self) -> "VectorWriter":
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
         if error is None:
-            groups = {name: Counter(map(_group_of, each.get(include=[])["ids"])) for name, each in self._all()}
-            (self._path / _GROUPS).write_text(json.dumps(groups), encoding="utf-8")
+            groups = {name: dict(sorted((+counts).items())) for name, counts in self._groups.items()}
+            (self._path / _GROUPS).write_text(json.dumps(groups, indent=1), encoding="utf-8")
         self._client.close()
 
     def put(
@@ -99,21 +104,26 @@ class VectorWriter:
         """Embed entries and add them, or replace those of the same id; `done` is told how many were written."""
         rest = iter(entries)
         while part := list(islice(rest, _BATCH)):
+            ids = [entry.id for entry in part]
+            self._groups[collection].subtract(map(_group_of, self._held(collection, ids)))
             self._collections[collection].upsert(
-                ids=[entry.id for entry in part],
+                ids=ids,
                 embeddings=encode([entry.text for entry in part]),
                 metadatas=[{"group": entry.group} for entry in part],
             )
+            self._groups[collection].update(map(_group_of, ids))
             done(len(part))
 
     def remove(self, collection: Collection, ids: Iterable[str]) -> None:
         """Remove records by id; ids that are not there are passed over."""
         rest = iter(ids)
         while part := list(islice(rest, _BATCH)):
+            held = self._held(collection, part)
+            self._groups[collection].subtract(map(_group_of, held))
             self._collections[collection].delete(ids=part)
 
-    def _all(self) -> Iterable[tuple[Collection, Any]]:
-        return self._collections.items()
+    def _held(self, collection: Collection, ids: list[str]) -> list[str]:
+        return [] if self._fresh else self._collections[collection].get(ids=ids, include=[])["ids"]
 
 
 class VectorIndex:

@@ -5,7 +5,7 @@ import pytest
 
 from assistant.answer.assistant import Assistant
 from assistant.errors import IndexStale
-from assistant.index.lexical import ALWAYS, Entry, LexicalIndex, write_lexical
+from assistant.index.lexical import ALWAYS, Entry, LexicalIndex, join_shelves, write_shelf
 from assistant.index.snapshot import Snapshot, current_folder
 from assistant.index.vectors import VectorEntry, VectorIndex, VectorWriter
 from assistant.settings import EmbeddingSettings
@@ -27,7 +27,9 @@ def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
         entry("ny", "Gebyret er 250 kr.", period=NEW),
         entry("have", "Haven passes af alle.", asked=("hvem klipper græsset", "hvem slår plænen")),
     ]
-    write_lexical(path, {0: entries})
+    write_shelf(path, 0, entries[:2])
+    write_shelf(path, 1, entries[2:])
+    join_shelves(path)
     return LexicalIndex(path)
 
 
