@@ -1,14 +1,11 @@
 """Write a snapshot: all of it, or a copy of the one before with the documents in it that changed.
 
-Both give the same answers. The lexical index is made from the catalog, so that another process can make it while this
-one embeds.
+Both give the same answers.
 """
 
-import multiprocessing
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,12 +13,13 @@ from uuid import uuid4
 
 from assistant.danish.references import section_key
 from assistant.index import snapshot as layout
-from assistant.index.catalog import Catalog, CatalogWriter
-from assistant.index.lexical import copy_shelves, join_shelves, shelf_of, shelves_for, shelves_in, write_shelf
+from assistant.index.catalog import CatalogWriter
+from assistant.index.lexical import copy_shelves, shelf_of, shelves_for, shelves_in
 from assistant.index.snapshot import Manifest
 from assistant.types import Chunk, Document
 from ingest.content import Changes, Content, Former
-from ingest.entries import asked_entries, lexical_entry, text_entries
+from ingest.entries import asked_entries, text_entries
+from ingest.shelves import write_shelves, writing_beside
 
 if TYPE_CHECKING:
     from assistant.index.vectors import Collection, Encode, VectorEntry, VectorWriter
@@ -51,18 +49,14 @@ def write_whole(index: Path, manifest: Manifest, content: Content, tools: Tools)
             _add(catalog, content, content.documents)
         tools.lap("catalog")
         count = shelves_for(manifest.chunks)
-        if manifest.chunks < _WORTH_A_PROCESS:
-            _write_shelves(folder, range(count), count)
+        small = manifest.chunks < _WORTH_A_PROCESS
+        if small:
+            write_shelves(folder, range(count), count)
             tools.lap("lexical")
+        with nullcontext() if small else writing_beside(folder, count):
             _write_vectors(folder, content, tools)
             tools.lap("vectors")
-            return
-        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-            lexical = pool.submit(_write_shelves, folder, range(count), count)
-            _write_vectors(folder, content, tools)
-            tools.lap("vectors")
-            lexical.result()
-        tools.lap("lexical")
+        tools.lap("rest")
 
 
 def write_changes(
@@ -80,7 +74,7 @@ def write_changes(
             _add(catalog, content, new)
         tools.lap("catalog")
         count = shelves_in(folder / layout.LEXICAL)
-        _write_shelves(folder, sorted({shelf_of(slug, count) for slug in changes.slugs}), count)
+        write_shelves(folder, sorted({shelf_of(slug, count) for slug in changes.slugs}), count)
         tools.lap("lexical")
         with _vectors(folder) as vectors:
             old = [before.documents[slug] for slug in changes.slugs if slug in before.documents]
@@ -114,18 +108,6 @@ def _add(catalog: CatalogWriter, content: Content, documents: Iterable[Document]
         slug = document.slug
         rows = [(each, section_key(each.provision)) for each in content.chunks[slug]]
         catalog.add(document, content.text(slug), rows, content.origins[slug])
-
-
-def _write_shelves(folder: Path, shelves: Sequence[int], count: int) -> None:
-    """Write some of the shelves from the catalog in the same folder, and join all."""
-    with closing(Catalog(folder / layout.CATALOG)) as catalog:
-        for shelf in shelves:
-            documents = (each for each in catalog.documents() if shelf_of(each.slug, count) == shelf)
-            entries = (
-                lexical_entry(document, each) for document in documents for each in catalog.chunks(document.slug)
-            )
-            write_shelf(folder / layout.LEXICAL, shelf, entries)
-    join_shelves(folder / layout.LEXICAL)
 
 
 def _vectors(folder: Path) -> "VectorWriter":

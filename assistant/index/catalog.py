@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.danish.analysis import stems
 from assistant.errors import REPAIR, IndexStale
 from assistant.types import Chunk, Document
 
@@ -23,6 +24,7 @@ create table chunks (
     id text primary key, slug text not null references documents(slug), ordinal integer not null, text text not null,
     start integer not null, "end" integer not null, headings text not null, provision text not null, page integer,
     page_label text not null, columns text not null, asked text not null, section text not null);
+create table words (id text primary key, text text not null, headings text not null, asked text not null) without rowid;
 create index chunks_by_document on chunks(slug, ordinal);
 create index chunks_by_section on chunks(section) where section <> '';
 create index chunks_asked on chunks(slug) where asked <> '[]';
@@ -31,6 +33,7 @@ _DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
 _LISTS = frozenset({"topics", "pages_without_text", "headings", "columns", "asked"})
 _DOCUMENT = tuple(field.name for field in fields(Document))
 _CHUNK = tuple(field.name for field in fields(Chunk))
+_WORDS = ("text", "headings", "asked")
 _NONE = "[]"
 """Most lists are empty, and a chunk has three of them."""
 
@@ -44,6 +47,26 @@ class Origin:
 
     key: str = ""
     valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The distinct stems of a chunk: of its text, of what stands above it, of how people ask about it.
+
+    They are kept because a search compares them for some hundred chunks, and stemming these takes longer than finding
+    them.
+    """
+
+    text: frozenset[str]
+    headings: frozenset[str]
+    asked: frozenset[str]
+
+
+def words_of(document: Document, chunk: Chunk) -> Words:
+    """Return the words of a chunk, as a catalog keeps them."""
+    above = " ".join((document.title, *chunk.headings, chunk.provision, *chunk.columns))
+    asked = frozenset(stems(" ".join(chunk.asked))) if chunk.asked else frozenset[str]()
+    return Words(frozenset(stems(chunk.text)), frozenset(stems(above)), asked)
 
 
 class CatalogWriter:
@@ -73,14 +96,17 @@ class CatalogWriter:
         row = [*(_stored(name, getattr(document, name)) for name in _DOCUMENT), text]
         row += [made.key, _stored("valid_to", made.valid_to)]
         self._connection.execute(f"insert into documents values ({_marks(len(row))})", row)
-        self._connection.executemany(
-            f"insert into chunks values ({_marks(len(_CHUNK) + 1)})",
-            [[*(_stored(name, getattr(chunk, name)) for name in _CHUNK), section] for chunk, section in chunks],
-        )
+        for chunk, section in chunks:
+            values = [*(_stored(name, getattr(chunk, name)) for name in _CHUNK), section]
+            self._connection.execute(f"insert into chunks values ({_marks(len(values))})", values)
+            words = words_of(document, chunk)
+            parts = [" ".join(sorted(getattr(words, name))) for name in _WORDS]
+            self._connection.execute("insert into words values (?, ?, ?, ?)", [chunk.id, *parts])
 
     def remove(self, slugs: Iterable[str]) -> None:
         """Remove documents and their chunks; names that are not there are passed over."""
         for slug in slugs:
+            self._connection.execute("delete from words where id in (select id from chunks where slug = ?)", [slug])
             self._connection.execute("delete from chunks where slug = ?", [slug])
             self._connection.execute("delete from documents where slug = ?", [slug])
 
@@ -137,6 +163,15 @@ class Catalog:
             part = ids[first : first + _MANY]
             for row in self._rows(f"select * from chunks where id in ({_marks(len(part))})", part):
                 found[row["id"]] = _chunk(row)
+        return found
+
+    def words_by_id(self, ids: Sequence[str]) -> dict[str, Words]:
+        """Return the words of chunks by id; ids that are unknown are left out."""
+        found: dict[str, Words] = {}
+        for first in range(0, len(ids), _MANY):
+            part = ids[first : first + _MANY]
+            for row in self._rows(f"select * from words where id in ({_marks(len(part))})", part):
+                found[row["id"]] = Words(*(frozenset(row[name].split()) for name in _WORDS))
         return found
 
     def chunks_of_section(self, section: str, slugs: Sequence[str]) -> tuple[Chunk, ...]:
