@@ -156,7 +156,7 @@ def _look(plan: Plan) -> _Files:
     keys = {source.path: file_key(source.path.read_bytes(), source.path.suffix) for source in sources}
     asked = [path for folder in plan.asked_folders for path in sorted(folder.glob("*.jsonl"))]
     named = [
-        *((source.slug, keys[source.path]) for source in sources),
+        *((f"{source.slug}\x1f{source.relative.as_posix()}", keys[source.path]) for source in sources),
         *((path.name, file_key(path.read_bytes(), path.suffix)) for path in asked),
     ]
     digest = hashlib.sha256(f"{FORMAT}\x1f{_code()}\x1f{model_fingerprint(plan.embedding)}".encode())

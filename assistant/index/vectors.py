@@ -161,7 +161,7 @@ class VectorIndex:
         search = partial(self._widened, self._collections[collection], vector, limit, fitting)
         best = search(total, limit * _SPARE * total // kept, _WIDEST)
         if best is None:
-            best = search(kept, limit * _SPARE, kept * _WIDER, {"group": {"$in": sorted(fitting)}})
+            best = search(kept, min(limit * _SPARE, kept), kept * _WIDER, {"group": {"$in": sorted(fitting)}})
         return list((best or {}).items())[:limit]
 
     @staticmethod
