@@ -52,6 +52,5 @@ class RenewingAssistant:
             if name != self._seen:
                 self._seen = name
                 self._assistant = self._reopen(self._assistant)
-                self._seen = self._assistant.snapshot.manifest.hash
         except (AssistantError, OSError):
             _log.exception("The new index cannot be opened; the old one goes on answering")

@@ -126,10 +126,11 @@ def _scale(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals scale", description="Measure how an index grows.")
     parser.add_argument("--texts", type=Path, required=True, help="sections of law, .jsonl or .jsonl.gz")
     parser.add_argument("--sizes", type=int, nargs="+", default=scale.SIZES, help="how many sections (several)")
+    parser.add_argument("--limit", type=int, help="ask at most this many questions")
     parser.add_argument("--folder", type=Path, help="where documents and indexes go and stay (a temporary folder)")
     parser.add_argument("--out", type=Path, default=OUT, help=f"where the report goes ({OUT})")
     options = parser.parse_args(arguments)
-    questions = [case.question for name in ("corpus", "statute") for case in load(name)]
+    questions = [case.question for name in ("corpus", "statute") for case in load(name)][: options.limit]
     with tempfile.TemporaryDirectory() as folder:
         measured = scale.measure(options.texts, options.sizes, options.folder or Path(folder), questions)
     scale.write(measured, options.out)

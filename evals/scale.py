@@ -137,7 +137,9 @@ def _build(corpus: Path, index: Path) -> Figures:
     report = build(Plan((corpus,), index, EmbeddingSettings()), lambda *_: None)
     stages = {f"build_{stage}_s": value for stage, value in report.stages.items()}
     counts = {"documents": float(report.manifest.documents), "chunks": float(report.manifest.chunks)}
-    return {**counts, "build_s": report.seconds, **stages, "build_peak_mb": _peak_mb()}
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(each.ru_utime + each.ru_stime for each in used)
+    return {**counts, "build_s": report.seconds, "build_cpu_s": cpu, **stages, "build_peak_mb": _peak_mb()}
 
 
 def _ask(corpus: Path, index: Path, questions: Sequence[str]) -> Figures:
@@ -185,7 +187,9 @@ def _disk(index: Path) -> dict[str, float]:
 
 
 def _size(path: Path) -> int:
-    return sum(each.stat().st_size for each in (path, *path.rglob("*")) if each.is_file())
+    """Return the bytes of a file or a folder; a file with two names counts once."""
+    held = (each.stat() for each in (path, *path.rglob("*")) if each.is_file())
+    return sum({each.st_ino: each.st_size for each in held}.values())
 
 
 def _growth(sizes: Sequence[int], values: Sequence[float | None]) -> str:

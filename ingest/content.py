@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.errors import IndexUnavailable
 from assistant.index import snapshot as layout
 from assistant.index.catalog import Catalog, Origin
-from assistant.index.snapshot import Manifest, current_folder, read_manifest
+from assistant.index.snapshot import Manifest, current_folder, manifest_in
 from assistant.types import Chunk, Document
 from ingest.sources import Source
 
@@ -39,8 +39,9 @@ class Former:
 def former(index: Path, fits: Callable[[Manifest], bool]) -> Former | None:
     """Open the snapshot that answers now; None when there is none that can be read, or its manifest does not fit."""
     try:
-        manifest = read_manifest(index)
-        return Former(current_folder(index), manifest) if fits(manifest) else None
+        folder = current_folder(index)
+        manifest = manifest_in(folder)
+        return Former(folder, manifest) if fits(manifest) else None
     except IndexUnavailable:
         return None
 

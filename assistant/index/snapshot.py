@@ -62,7 +62,11 @@ class Manifest:
 
 def read_manifest(index: Path) -> Manifest:
     """Read the manifest of the current snapshot. Raises `IndexMissing` or `IndexStale` (unreadable, other format)."""
-    folder = current_folder(index)
+    return manifest_in(current_folder(index))
+
+
+def manifest_in(folder: Path) -> Manifest:
+    """Read the manifest in the folder of a snapshot. Raises `IndexStale` (unreadable, other format)."""
     try:
         data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         data |= {"built": datetime.fromisoformat(data["built"]), "sources": tuple(data["sources"])}
@@ -105,7 +109,8 @@ class Snapshot:
         Raises `IndexMissing` when nothing was built, `IndexStale` when format or model differ from what the settings
         ask for, `ModelMissing` when the model cannot be loaded.
         """
-        manifest = read_manifest(index)
+        folder = current_folder(index)  # once: another one may be current a moment later
+        manifest = manifest_in(folder)
         from assistant.index.embedding import load_embedder  # costs seconds: only once an index is known to be there
         from assistant.index.vectors import VectorIndex
 
@@ -115,7 +120,6 @@ class Snapshot:
                 f"Indekset i {str(index)!r} er bygget med {manifest.model!r} ({manifest.fingerprint}); "
                 f"indstillingerne beder om {embedder.model_id!r} ({embedder.fingerprint}). {REPAIR}"
             )
-        folder = index / manifest.hash  # `current` may name another one by now
         catalog = Catalog(folder / CATALOG)
         return cls(manifest, catalog, LexicalIndex(folder / LEXICAL), VectorIndex(folder / VECTORS), embedder)
 

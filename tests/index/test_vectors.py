@@ -27,7 +27,8 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
         noise = np.random.default_rng(version + 1_000 * topic).normal(size=16) / 20
         rows.append(np.random.default_rng(topic).normal(size=16) + noise)
     matrix = np.asarray(rows, dtype=np.float32)
-    return matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
+    return matrix
 
 
 def versions(topics: Iterable[int], kind: Kind = "legislation") -> list[VectorEntry]:
