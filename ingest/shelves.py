@@ -7,7 +7,7 @@ readers, because the caller has threads; it is killed when the build is given up
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -31,10 +31,14 @@ def write_shelves(folder: Path, shelves: Iterable[int], count: int) -> None:
 
 
 @contextmanager
-def writing_beside(folder: Path, count: int) -> Iterator[None]:
-    """Write all shelves in another process while the block runs; they are there when it ends well."""
+def writing(folder: Path, shelves: Sequence[int], count: int, beside: bool) -> Iterator[None]:
+    """Write some shelves before the block, or `beside` it in another process; they are there when it ends well."""
+    if not beside:
+        write_shelves(folder, shelves, count)
+        yield
+        return
     paths = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
-    command = [sys.executable, "-m", "ingest.shelves", str(folder), str(count)]
+    command = [sys.executable, "-m", "ingest.shelves", str(folder), str(count), *map(str, shelves)]
     process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": paths}, stderr=subprocess.PIPE, text=True)  # noqa: S603  (our own module)
     try:
         yield
@@ -47,4 +51,4 @@ def writing_beside(folder: Path, count: int) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    write_shelves(Path(sys.argv[1]), range(int(sys.argv[2])), int(sys.argv[2]))
+    write_shelves(Path(sys.argv[1]), [int(shelf) for shelf in sys.argv[3:]], int(sys.argv[2]))

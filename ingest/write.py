@@ -1,11 +1,11 @@
 """Write a snapshot: all of it, or a copy of the one before with the documents in it that changed.
 
-Both give the same answers.
+Both give the same answers. Of much text, another process makes the lexical index while this one embeds.
 """
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,15 +19,15 @@ from assistant.index.snapshot import Manifest
 from assistant.types import Chunk, Document
 from ingest.content import Changes, Content, Former
 from ingest.entries import asked_entries, text_entries
-from ingest.shelves import write_shelves, writing_beside
+from ingest.shelves import writing
 
 if TYPE_CHECKING:
     from assistant.index.vectors import Collection, Encode, VectorEntry, VectorWriter
 
 _BUILDING = ".building-"
 
-_WORTH_A_PROCESS = 20_000
-"""Chunks from which a second process saves more than it takes to start."""
+_WORTH_A_PROCESS = 3_000
+"""Chunks to analyse from which a second process saves more than the second that it takes to start."""
 
 Lap: TypeAlias = Callable[[str], None]
 """Told the name of each stage when it ends."""
@@ -49,14 +49,10 @@ def write_whole(index: Path, manifest: Manifest, content: Content, tools: Tools)
             _add(catalog, content, content.documents)
         tools.lap("catalog")
         count = shelves_for(manifest.chunks)
-        small = manifest.chunks < _WORTH_A_PROCESS
-        if small:
-            write_shelves(folder, range(count), count)
-            tools.lap("lexical")
-        with nullcontext() if small else writing_beside(folder, count):
+        with writing(folder, range(count), count, beside=manifest.chunks > _WORTH_A_PROCESS):
             _write_vectors(folder, content, tools)
             tools.lap("vectors")
-        tools.lap("rest")
+        tools.lap("lexical")
 
 
 def write_changes(
@@ -65,23 +61,23 @@ def write_changes(
     """Copy the snapshot before, and write into it what changed."""
     with _building(index, manifest) as folder:
         shutil.copy(before.folder / layout.CATALOG, folder)
-        shutil.copytree(before.folder / layout.VECTORS, folder / layout.VECTORS)
         copy_shelves(before.folder / layout.LEXICAL, folder / layout.LEXICAL)
-        tools.lap("copy")
         new = content.of(changes.written)
         with CatalogWriter(folder / layout.CATALOG) as catalog:
             catalog.remove(changes.slugs)
             _add(catalog, content, new)
         tools.lap("catalog")
         count = shelves_in(folder / layout.LEXICAL)
-        write_shelves(folder, sorted({shelf_of(slug, count) for slug in changes.slugs}), count)
+        shelves = sorted({shelf_of(slug, count) for slug in changes.slugs})
+        with writing(folder, shelves, count, beside=len(shelves) * manifest.chunks > count * _WORTH_A_PROCESS):
+            shutil.copytree(before.folder / layout.VECTORS, folder / layout.VECTORS)
+            with _vectors(folder) as vectors:
+                old = [before.documents[slug] for slug in changes.slugs if slug in before.documents]
+                for name in _ENTRIES:
+                    entries = _by_id(name, old, before.catalog.chunks), _by_id(name, new, content.chunks.__getitem__)
+                    _exchange(vectors, name, *entries, tools)
+            tools.lap("vectors")
         tools.lap("lexical")
-        with _vectors(folder) as vectors:
-            old = [before.documents[slug] for slug in changes.slugs if slug in before.documents]
-            for name in _ENTRIES:
-                entries = _by_id(name, old, before.catalog.chunks), _by_id(name, new, content.chunks.__getitem__)
-                _exchange(vectors, name, *entries, tools)
-        tools.lap("vectors")
 
 
 _ENTRIES: "Mapping[Collection, Callable[[Document, Iterable[Chunk]], Iterator[VectorEntry]]]" = {

@@ -46,7 +46,7 @@ _META = "meta.json"
 _SHELF_CHUNKS = 4_000
 """What two seconds write. With less, a search has more segments to look into."""
 
-_MOST_SHELVES = 32
+_MOST_SHELVES = 64
 
 _HEAP_BYTES = 1_000_000_000
 """What a shelf may take before it is written as several segments; no more is taken than its texts need."""
