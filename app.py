@@ -2,7 +2,7 @@
 
 import sys
 
-from assistant.compose import open_assistant
+from assistant.compose import open_renewing
 from assistant.errors import AssistantError
 from assistant.settings import load_settings
 from assistant.ui.server import build_app, failure, serve
@@ -12,7 +12,7 @@ def main() -> None:
     """Serve until stopped; what keeps the app from starting is said on one line."""
     try:
         settings = load_settings()
-        serve(lambda: build_app(open_assistant(settings)), settings.server)
+        serve(lambda: build_app(open_renewing(settings)), settings.server)
     except AssistantError as error:
         sys.exit(failure(error))
 

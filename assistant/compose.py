@@ -10,6 +10,8 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
+    from assistant.index.embedding import Embedder
+    from assistant.renewal import RenewingAssistant
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 
@@ -20,11 +22,15 @@ def today_in_denmark() -> date:
 
 
 def open_assistant(
-    settings: Settings, index: Path | None = None, today: Callable[[], date] = today_in_denmark
+    settings: Settings,
+    index: Path | None = None,
+    today: Callable[[], date] = today_in_denmark,
+    embedder: "Embedder | None" = None,
 ) -> "Assistant":
     """Open the index and return an assistant that is warm: its first answer is as quick as its second.
 
-    Raises `IndexMissing`, `IndexStale`, `ModelMissing` or `ConfigurationError`, each with what to do.
+    `embedder` is the model of the settings, where it is loaded already. Raises `IndexMissing`, `IndexStale`,
+    `ModelMissing` or `ConfigurationError`, each with what to do.
     """
     from assistant.answer.assistant import Assistant
     from assistant.answer.chat import load_chat_model
@@ -33,6 +39,18 @@ def open_assistant(
     from assistant.types import Question
 
     writer = ModelWriter(load_chat_model(settings.writer)) if settings.writer.model else None
-    snapshot = Snapshot.open(index or settings.index, settings.embedding)
+    snapshot = Snapshot.open(index or settings.index, settings.embedding, embedder)
     Assistant(snapshot, None, today).ask(Question("opvarmning af indekset"))
     return Assistant(snapshot, writer, today)
+
+
+def open_renewing(settings: Settings, today: Callable[[], date] = today_in_denmark) -> "RenewingAssistant":
+    """Open the index as `open_assistant` does, and go on with each new one that is built beside it."""
+    from assistant.index.snapshot import current_folder
+    from assistant.renewal import RenewingAssistant
+
+    return RenewingAssistant(
+        open_assistant(settings, today=today),
+        current=lambda: current_folder(settings.index).name,
+        reopen=lambda old: open_assistant(settings, today=today, embedder=old.snapshot.embedder),
+    )

@@ -18,6 +18,9 @@ AssistantError
 
 from pathlib import Path
 
+REPAIR = "Kør: python -m ingest build"
+"""What mends an index that is missing, unreadable or of another time."""
+
 
 class AssistantError(Exception):
     """The root of the tree above."""

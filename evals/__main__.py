@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import Settings, load_settings
-from evals import bench, gate, peers, report
+from evals import bench, gate, peers, report, scale
 from evals.cases import BY_PROVISION, SETS, Case, load
 from evals.run import WRITTEN, Result, run, scores
 
@@ -33,7 +33,12 @@ STANDARD = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; errors a user can repair are one line, not a traceback."""
-    commands: dict[str, Callable[[Sequence[str]], int]] = {"peers": _peers, "bench": _bench, "fit": _fit}
+    commands: dict[str, Callable[[Sequence[str]], int]] = {
+        "peers": _peers,
+        "bench": _bench,
+        "fit": _fit,
+        "scale": _scale,
+    }
     command = commands.get(arguments[0] if arguments else "")
     try:
         return command(arguments[1:]) if command else _evals(arguments)
@@ -43,7 +48,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _evals(arguments: Sequence[str]) -> int:
-    parser = _parser("python -m evals", "Ask the question sets and report. Also: `peers`, `bench` (each has --help).")
+    parser = _parser(
+        "python -m evals", "Ask the question sets and report. Also: `peers`, `bench`, `scale` (each has --help)."
+    )
     parser.add_argument("--sets", nargs="+", choices=SETS, help="which sets; without it, those the index can answer")
     parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the questions")
     parser.add_argument("--limit", type=int, help="at most this many questions of each set")
@@ -112,6 +119,22 @@ def _fit(arguments: Sequence[str]) -> int:
 
     settings = load_settings()
     fit([settings_for(_open(settings, index)) for index in options.index])
+    return 0
+
+
+def _scale(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals scale", description="Measure how an index grows.")
+    parser.add_argument("--texts", type=Path, required=True, help="sections of law, .jsonl or .jsonl.gz")
+    parser.add_argument("--sizes", type=int, nargs="+", default=scale.SIZES, help="how many sections (several)")
+    parser.add_argument("--limit", type=int, help="ask at most this many questions")
+    parser.add_argument("--folder", type=Path, help="where documents and indexes go and stay (a temporary folder)")
+    parser.add_argument("--out", type=Path, default=OUT, help=f"where the report goes ({OUT})")
+    options = parser.parse_args(arguments)
+    questions = [case.question for name in ("corpus", "statute") for case in load(name)][: options.limit]
+    with tempfile.TemporaryDirectory() as folder:
+        measured = scale.measure(options.texts, options.sizes, options.folder or Path(folder), questions)
+    scale.write(measured, options.out)
+    print(scale.render(measured))
     return 0
 
 

@@ -19,6 +19,9 @@ from assistant.types import Chunk, Document
 Key: TypeAlias = tuple[str, str]
 """(document, heading), (series, bare § number) or ("", id of a chunk); headings are normalised."""
 
+MODEL_WRITTEN = ""
+"""Stands for the document in the keys of what a model wrote, which belongs to one chunk by its content."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -41,7 +44,7 @@ class Asked:
     def key(self) -> Key:
         """Where it belongs."""
         if self.chunk:
-            return "", self.chunk
+            return MODEL_WRITTEN, self.chunk
         return (self.document, normalise(self.section)) if self.document else (self.series, section_key(self.provision))
 
 
@@ -72,6 +75,11 @@ def attach(
     return attached, tuple(entry for entry in entries if (entry.path, entry.line) not in used and not entry.chunk)
 
 
+def named(entries: Iterable[Asked]) -> frozenset[str]:
+    """Return the documents and series that entries may belong to."""
+    return frozenset(name for name, _ in (entry.key for entry in entries))
+
+
 def _questions(
     by_key: Mapping[Key, list[Asked]], document: Document, chunk: Chunk, used: set[tuple[str, int]]
 ) -> tuple[str, ...]:
@@ -81,7 +89,7 @@ def _questions(
         keys.append((document.series, section_key(chunk.provision)))
     found = [entry for key in keys for entry in by_key.get(key, ()) if _same_stk(entry, chunk)]
     used.update((entry.path, entry.line) for entry in found)
-    return tuple(dict.fromkeys(entry.question for entry in found or by_key.get(("", chunk.id), [])))
+    return tuple(dict.fromkeys(entry.question for entry in found or by_key.get((MODEL_WRITTEN, chunk.id), [])))
 
 
 def _same_stk(entry: Asked, chunk: Chunk) -> bool:

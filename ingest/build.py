@@ -7,29 +7,30 @@ the new one is whole. Files that were read before and texts that were embedded b
 import hashlib
 import shutil
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
-from uuid import uuid4
 
-from assistant.danish.references import section_key
 from assistant.errors import BuildRefused, CorpusError, IndexUnavailable
 from assistant.index import snapshot as layout
-from assistant.index.catalog import Catalog, CatalogWriter
+from assistant.index.catalog import Catalog, Origin
 from assistant.index.embedding import BUILTIN_ID, load_embedder, model_fingerprint
-from assistant.index.lexical import ALWAYS, write_lexical
+from assistant.index.lexical import ALWAYS
 from assistant.index.snapshot import FORMAT, Manifest, current_folder, make_current, read_manifest
 from assistant.settings import BUILTIN_MODEL, EmbeddingSettings
-from assistant.types import Chunk, Document
-from ingest.asked import Asked, attach, load_asked
+from assistant.types import Document
+from ingest.asked import MODEL_WRITTEN, Asked, attach, load_asked, named
 from ingest.cache import READERS, Cache, CachedEmbedder, file_key
 from ingest.chunking import chunk
-from ingest.entries import asked_entries, lexical_entry, period, text_entries, with_ends
+from ingest.content import Content, Former, changes, former
+from ingest.entries import period, with_ends
 from ingest.parsed import Parsed
 from ingest.sources import ASKED_FOLDER, Source, describe, find_sources
 from ingest.worker import parse_all
+from ingest.write import Tools, write_changes, write_whole
 
 LARGEST_LOSS = 0.2
 """A build that drops more than this share of the documents is more likely a wrong folder than a wish."""
@@ -37,8 +38,13 @@ LARGEST_LOSS = 0.2
 KEPT_SNAPSHOTS = 2
 """The current one and the one before it, for a way back."""
 
+LARGEST_PATCH = 0.1
+"""Where more than this share of the documents was written one by one, everything is written: vectors that are taken
+back leave holes in Chroma's graph, and every shelf of the lexical index is written by then."""
+
 _CACHE = "cache.sqlite"
-_BUILDING = ".building-"
+_DECIDING = ("asked.py", "chunking.py", "entries.py", "forms.py", "sources.py")
+"""Modules of this package whose change may change what is written of an unchanged file."""
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Told the stage, how much of it was done just now, and how much there is in all."""
@@ -63,7 +69,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did. `refused` names files that gave nothing; `unattached` are questions that found no place."""
+    """What a build did. `refused` names files that gave nothing; `unattached` are questions that found no place.
+
+    `warnings` are about the files that were read this time. `written` counts the documents that were written, and
+    `stages` says in seconds where the time went.
+    """
 
     manifest: Manifest
     documents: tuple[Document, ...]
@@ -71,12 +81,37 @@ class Report:
     warnings: tuple[str, ...]
     unattached: tuple[Asked, ...]
     seconds: float
+    written: int
+    stages: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Seconds of each stage."""
+
+    started: float = field(default_factory=time.monotonic)
+    stages: dict[str, float] = field(default_factory=dict)
+
+    def passed(self) -> float:
+        return time.monotonic() - self.started
+
+    def lap(self, stage: str) -> None:
+        self.stages[stage] = round(self.passed() - sum(self.stages.values()), 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files to build from, the key of the content of each, and the name of a snapshot of all this."""
+
+    sources: tuple[Source, ...]
+    keys: Mapping[Path, str]
+    name: str
 
 
 def is_fresh(plan: Plan) -> bool:
     """Tell whether the current snapshot is what `build` would make."""
     try:
-        return read_manifest(plan.index).hash == _hash(plan, find_sources(plan.sources))
+        return read_manifest(plan.index).hash == _look(plan).name
     except IndexUnavailable:
         return False
 
@@ -87,33 +122,71 @@ def build(plan: Plan, progress: Progress) -> Report:
     Raises `BuildRefused` when nothing could be read or too many documents would be lost. Single files that cannot be
     read are reported, and the rest is built.
     """
-    started = time.monotonic()
-    sources = find_sources(plan.sources)
-    name = _hash(plan, sources)
+    clock = _Clock()
+    files = _look(plan)
     plan.index.mkdir(parents=True, exist_ok=True)
+    clock.lap("look")
+    before = former(plan.index, lambda manifest: _alike(manifest, plan))
+    kept = frozenset(each.slug for each in files.sources if before and before.holds(each, files.keys[each.path]))
+    clock.lap("compare")
     with Cache(plan.index / _CACHE) as cache:
-        parsed, refused = _read(sources, cache, progress)
-        documents = with_ends(describe(source, each) for source, each in parsed)
-        _refuse_loss(plan, documents)
-        chunks = {source.slug: chunk(source.slug, each) for source, each in parsed}
-        attached, unattached = attach(load_asked(plan.asked_folders), {d.slug: d for d in documents}, chunks)
-        texts = {source.slug: each.text for source, each in parsed}
-        manifest = _manifest(plan, name, documents, attached)
-        if not (plan.index / name / layout.MANIFEST).is_file():
-            _write(plan, manifest, documents, texts, attached, cache, progress)
-    make_current(plan.index, name)
-    _remove_old(plan.index, keep=name)
+        parsed, refused = _read([each for each in files.sources if each.slug not in kept], files.keys, cache, progress)
+        clock.lap("read")
+        content, unattached = _content(plan, files, parsed, kept, before)
+        _refuse_loss(plan, content.documents)
+        clock.lap("cut")
+        written = 0
+        if not (plan.index / files.name / layout.MANIFEST).is_file():
+            encode = CachedEmbedder(lambda: load_embedder(plan.embedding), model_fingerprint(plan.embedding), cache)
+            tools = Tools(encode.encode, lambda done, total: progress("embed", done, total), clock.lap)
+            written = _write(plan, files.name, content, kept, before, tools)
+    if before is not None:
+        before.catalog.close()
+    make_current(plan.index, files.name)
+    _remove_old(plan.index, keep=files.name)
     warnings = tuple(f"{source.relative}: {warning}" for source, each in parsed for warning in each.warnings)
-    return Report(manifest, documents, refused, warnings, unattached, time.monotonic() - started)
+    manifest = read_manifest(plan.index)
+    return Report(
+        manifest, content.documents, refused, warnings, unattached, clock.passed(), written, dict(clock.stages)
+    )
+
+
+def _look(plan: Plan) -> _Files:
+    """Find the files, and name the snapshot by all that decides what it answers: content, questions, model, code."""
+    sources = find_sources(plan.sources)
+    keys = {source.path: file_key(source.path.read_bytes(), source.path.suffix) for source in sources}
+    asked = [path for folder in plan.asked_folders for path in sorted(folder.glob("*.jsonl"))]
+    named = [
+        *((f"{source.slug}\x1f{source.relative.as_posix()}", keys[source.path]) for source in sources),
+        *((path.name, file_key(path.read_bytes(), path.suffix)) for path in asked),
+    ]
+    digest = hashlib.sha256(f"{FORMAT}\x1f{_code()}\x1f{model_fingerprint(plan.embedding)}".encode())
+    for name, key in named:
+        digest.update(f"\x1f{name}\x1f{key}".encode())
+    return _Files(sources, keys, digest.hexdigest()[:16])
+
+
+@cache
+def _code() -> str:
+    """Name the code that decides how texts are read, cut and compared: other code may not carry an index on."""
+    digest = hashlib.sha256(str(READERS).encode())
+    root = Path(__file__).parents[1]
+    for path in sorted([*(root / "assistant" / "danish").iterdir(), *(root / "ingest" / name for name in _DECIDING)]):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _alike(manifest: Manifest, plan: Plan) -> bool:
+    return manifest.code == _code() and manifest.fingerprint == model_fingerprint(plan.embedding)
 
 
 def _read(
-    sources: Sequence[Source], cache: Cache, progress: Progress
+    sources: Sequence[Source], keys: Mapping[Path, str], cache: Cache, progress: Progress
 ) -> tuple[list[tuple[Source, Parsed]], tuple[CorpusError, ...]]:
     """Read every file, from the cache where its content is known; errors are gathered, not raised."""
-    keys = {source.path: file_key(source.path.read_bytes(), source.path.suffix) for source in sources}
     results: dict[Path, Parsed | CorpusError] = {
-        path: parsed for path, key in keys.items() if (parsed := cache.parsed(key)) is not None
+        source.path: parsed for source in sources if (parsed := cache.parsed(keys[source.path])) is not None
     }
     progress("read", len(results), len(sources))
     for path, result in parse_all([source.path for source in sources if source.path not in results]):
@@ -125,59 +198,83 @@ def _read(
     return read, tuple(result for result in results.values() if isinstance(result, CorpusError))
 
 
-def _write(
-    plan: Plan,
-    manifest: Manifest,
-    documents: Sequence[Document],
-    texts: dict[str, str],
-    chunks: dict[str, tuple[Chunk, ...]],
-    cache: Cache,
-    progress: Progress,
-) -> None:
-    from assistant.index.vectors import write_vectors  # Chroma costs a second: only once there is something to write
+def _content(
+    plan: Plan, files: _Files, parsed: Sequence[tuple[Source, Parsed]], kept: frozenset[str], before: Former | None
+) -> tuple[Content, tuple[Asked, ...]]:
+    """Put together what was read now and what was read before, and attach how people ask."""
+    fresh = {source.slug: (source, each) for source, each in parsed}
+    held = [source for source in files.sources if source.slug in fresh or source.slug in kept]
+    described = [
+        describe(*fresh[source.slug]) if before is None or source.slug in fresh else before.stated(source.slug)
+        for source in held
+    ]
+    origins = {
+        document.slug: Origin(files.keys[source.path], document.valid_to)
+        for source, document in zip(held, described, strict=True)
+    }
+    documents = {document.slug: document for document in with_ends(described)}
+    asked = load_asked(plan.asked_folders)
+    touched = documents if before is None else _touched(before, documents, asked, kept)
+    chunks = {
+        slug: chunk(slug, fresh[slug][1]) if before is None or slug in fresh else before.unasked(slug)
+        for slug in touched
+    }
+    attached, unattached = attach(asked, documents, chunks)
 
-    for left in plan.index.glob(f"{_BUILDING}*"):
-        shutil.rmtree(left)
-    # A name never used before: Chroma remembers the folders that it has opened.
-    folder = plan.index / f"{_BUILDING}{uuid4().hex}"
-    folder.mkdir()
-    by_slug = {document.slug: document for document in documents}
-    flat = [each for document in documents for each in chunks[document.slug]]
-    with CatalogWriter(folder / layout.CATALOG) as catalog:
-        for document in documents:
-            rows = [(each, section_key(each.provision)) for each in chunks[document.slug]]
-            catalog.add(document, texts[document.slug], rows)
-    write_lexical(folder / layout.LEXICAL, (lexical_entry(by_slug[each.slug], each) for each in flat))
-    embedder = CachedEmbedder(load_embedder(plan.embedding), cache)
-    count = len(flat) + sum(len(each.asked) for each in flat)
-    vectors = folder / layout.VECTORS
-    write_vectors(vectors, "text", text_entries(by_slug, flat), embedder, lambda n: progress("embed", n, count))
-    write_vectors(vectors, "asked", asked_entries(by_slug, flat), embedder, lambda n: progress("embed", n, count))
-    manifest.write(folder)
-    folder.rename(plan.index / manifest.hash)
+    def text(slug: str) -> str:
+        return fresh[slug][1].text if before is None or slug in fresh else before.catalog.text(slug)
+
+    return Content(tuple(documents.values()), origins, attached, text), unattached
 
 
-def _manifest(plan: Plan, name: str, documents: Sequence[Document], chunks: dict[str, tuple[Chunk, ...]]) -> Manifest:
+def _touched(
+    before: Former, documents: Mapping[str, Document], asked: Sequence[Asked], kept: frozenset[str]
+) -> list[str]:
+    """List the documents that may have changed: by their file, by what is known of them, by how people ask."""
+    names, had = named(asked), before.catalog.slugs_asked()
+    return [
+        slug
+        for slug, document in documents.items()
+        if slug not in kept
+        or before.documents[slug] != document
+        or slug in had
+        or slug in names
+        or document.series in names
+        or MODEL_WRITTEN in names
+    ]
+
+
+def _write(plan: Plan, name: str, content: Content, kept: frozenset[str], before: Former | None, tools: Tools) -> int:
+    """Write what changed, or everything; return how many documents that were."""
+    if before is not None:
+        changed = changes(content, kept, before)
+        patched = before.manifest.patched + len(changed.slugs)
+        if patched <= LARGEST_PATCH * len(content.documents):
+            lost = sum(len(before.catalog.chunks(slug)) for slug in changed.slugs)
+            count = before.manifest.chunks - lost + sum(len(content.chunks[slug]) for slug in changed.written)
+            write_changes(plan.index, _manifest(plan, name, content, count, patched), content, before, changed, tools)
+            return len(changed.written)
+        rest = {each.slug: before.catalog.chunks(each.slug) for each in content.documents}
+        content = replace(content, chunks=rest | dict(content.chunks))
+    count = sum(map(len, content.chunks.values()))
+    write_whole(plan.index, _manifest(plan, name, content, count, 0), content, tools)
+    return len(content.documents)
+
+
+def _manifest(plan: Plan, name: str, content: Content, count: int, patched: int) -> Manifest:
     return Manifest(
         hash=name,
         format=FORMAT,
         model=BUILTIN_ID if plan.embedding.model == BUILTIN_MODEL else plan.embedding.model,
         fingerprint=model_fingerprint(plan.embedding),
         built=datetime.now(UTC).replace(microsecond=0),
-        documents=len(documents),
-        chunks=sum(map(len, chunks.values())),
-        versioned=any(period(document) != ALWAYS for document in documents),
+        documents=len(content.documents),
+        chunks=count,
+        versioned=any(period(document) != ALWAYS for document in content.documents),
+        code=_code(),
+        patched=patched,
         sources=tuple(str(source) for source in plan.sources),
     )
-
-
-def _hash(plan: Plan, sources: Sequence[Source]) -> str:
-    """Name a snapshot by all that decides what it answers: content, ways of asking, model, format."""
-    digest = hashlib.sha256(f"{FORMAT}\x1f{READERS}\x1f{model_fingerprint(plan.embedding)}".encode())
-    asked = [path for folder in plan.asked_folders for path in sorted(folder.glob("*.jsonl"))]
-    for name, path in [*((source.slug, source.path) for source in sources), *((path.name, path) for path in asked)]:
-        digest.update(f"\x1f{name}\x1f{file_key(path.read_bytes(), path.suffix)}".encode())
-    return digest.hexdigest()[:16]
 
 
 def _refuse_loss(plan: Plan, documents: Sequence[Document]) -> None:

@@ -2,15 +2,19 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from assistant.index.embedding import Embedder
 from ingest.parsed import Parsed
+
+Vector: TypeAlias = NDArray[np.float32]
 
 READERS = 2
 """Raised whenever the readers read a file differently than before."""
@@ -20,6 +24,9 @@ create table if not exists parsed (key text primary key, value blob not null);
 create table if not exists vectors (key text primary key, value blob not null);
 """
 
+_MANY = 500
+"""SQLite allows 32,766 variables in a statement; keys are asked for in slices well below it."""
+
 _PARSED = TypeAdapter(Parsed)
 
 
@@ -28,6 +35,8 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path)
+        # Losing it to a crash costs time only, and a journal costs more than the vectors.
+        self._connection.execute("pragma synchronous = off")
         self._connection.executescript(_SCHEMA)
 
     def __enter__(self) -> "Cache":
@@ -46,44 +55,41 @@ class Cache:
         """Remember a file as read."""
         self._connection.execute("insert or replace into parsed values (?, ?)", [key, _PARSED.dump_json(parsed)])
 
-    def vectors(self, keys: Sequence[str]) -> dict[str, list[float]]:
+    def vectors(self, keys: Sequence[str]) -> dict[str, Vector]:
         """Return the vectors that are known, by key."""
         found = {}
-        for key in keys:
-            row = self._connection.execute("select value from vectors where key = ?", [key]).fetchone()
-            if row:
-                found[key] = [float(value) for value in np.frombuffer(row[0], dtype=np.float32)]
+        for first in range(0, len(keys), _MANY):
+            part = keys[first : first + _MANY]
+            marks = ", ".join("?" * len(part))
+            rows = self._connection.execute(f"select key, value from vectors where key in ({marks})", part)
+            found.update({key: np.frombuffer(value, dtype=np.float32) for key, value in rows})
         return found
 
-    def keep_vectors(self, vectors: dict[str, list[float]]) -> None:
+    def keep_vectors(self, vectors: Mapping[str, Vector]) -> None:
         """Remember vectors, in single precision."""
-        rows = [(key, np.asarray(vector, dtype=np.float32).tobytes()) for key, vector in vectors.items()]
+        rows = [(key, vector.astype(np.float32).tobytes()) for key, vector in vectors.items()]
         self._connection.executemany("insert or replace into vectors values (?, ?)", rows)
 
 
-class CachedEmbedder(Embeddings):
-    """Embeds only texts that this model has not embedded before."""
+class CachedEmbedder:
+    """Embeds only texts that this model has not embedded before. `load` is called for the first that is new."""
 
-    def __init__(self, embedder: Embedder, cache: Cache) -> None:
-        self._embedder, self._cache = embedder, cache
+    def __init__(self, load: Callable[[], Embedder], fingerprint: str, cache: Cache) -> None:
+        self._load, self._fingerprint, self._cache = lru_cache(load), fingerprint, cache
 
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Return one vector a text, in the order of the texts."""
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row a text, in the order of the texts."""
         keys = [self._key(text) for text in texts]
         known = self._cache.vectors(keys)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
-            fresh = dict(zip(missing, self._embedder.embed_documents(list(missing.values())), strict=True))
+            fresh = dict(zip(missing, self._load().encode(list(missing.values())), strict=True))
             self._cache.keep_vectors(fresh)
             known |= fresh
-        return [known[key] for key in keys]
-
-    def embed_query(self, text: str) -> list[float]:
-        """Embed a question; questions are not kept."""
-        return self._embedder.embed_query(text)
+        return np.stack([known[key] for key in keys])
 
     def _key(self, text: str) -> str:
-        return hashlib.sha256(f"{self._embedder.fingerprint}\x1f{text}".encode()).hexdigest()
+        return hashlib.sha256(f"{self._fingerprint}\x1f{text}".encode()).hexdigest()
 
 
 def file_key(content: bytes, suffix: str) -> str:

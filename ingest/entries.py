@@ -53,20 +53,18 @@ def lexical_entry(document: Document, chunk: Chunk) -> Entry:
     )
 
 
-def text_entries(documents: dict[str, Document], chunks: Iterable[Chunk]) -> Iterator[VectorEntry]:
-    """Yield the text of each chunk under its headings, for the vectors."""
+def text_entries(document: Document, chunks: Iterable[Chunk]) -> Iterator[VectorEntry]:
+    """Yield the text of each chunk of a document under its headings, for the vectors."""
     for chunk in chunks:
-        document = documents[chunk.slug]
         headings = " – ".join(dict.fromkeys((document.title, *chunk.headings, chunk.provision)))
         yield VectorEntry(chunk.id, f"{headings}\n{chunk.text}", document.kind, period(document))
 
 
-def asked_entries(documents: dict[str, Document], chunks: Iterable[Chunk]) -> Iterator[VectorEntry]:
-    """Yield each question that people ask about a chunk, for the vectors."""
+def asked_entries(document: Document, chunks: Iterable[Chunk]) -> Iterator[VectorEntry]:
+    """Yield each question that people ask about a chunk of a document, for the vectors."""
     for chunk in chunks:
-        document = documents[chunk.slug]
-        for question in chunk.asked:
-            yield VectorEntry(chunk.id, question, document.kind, period(document))
+        for number, question in enumerate(chunk.asked):
+            yield VectorEntry(chunk.id, question, document.kind, period(document), number)
 
 
 def _references(document: Document, chunk: Chunk) -> tuple[tuple[str, ...], tuple[str, ...]]:

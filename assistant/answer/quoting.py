@@ -5,8 +5,9 @@ fitted on one half of the questions); the likeliest are taken until the answer i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Protocol
 
@@ -34,6 +35,9 @@ saved 22 words; 0.12 gained 1 point for 6 words more."""
 
 SAME = 0.75
 """Two units that share this much of their stems say the same."""
+
+_ANSWERS = 16
+"""Answers whose scores are remembered: those that are being written, and a few to spare."""
 
 _LEANS = re.compile(r"(?:de[nt]?|disse|denne|dette|her(?:af|til|ved)?|dog|også|derfor|hun|han|så)\b", re.IGNORECASE)
 """A sentence that begins so leans on the one before it."""
@@ -67,26 +71,44 @@ class QuotingWriter:
     """Writes answers out of verbatim pieces of the passages."""
 
     def __init__(self, encoder: Encoder, rarity: Rarity) -> None:
-        self._encoder, self._rarity = encoder, rarity
+        # Whether there is an answer is decided by the same scores that it is then written from. These are functions and
+        # no methods: a reference to itself would keep the writer, and with it the index, after the last answer.
+        self._prepare = lru_cache(maxsize=_ANSWERS)(partial(_prepare, encoder, rarity))
+        self._scores = lru_cache(maxsize=_ANSWERS)(partial(_scores, encoder, self._prepare))
 
     def prepare(self, question: str) -> Asked:
         """Make a question ready to be compared with units."""
-        return evidence.prepare(question, self._encoder.encode_queries([question])[0], self._rarity)
+        return self._prepare(question)
 
     def score(self, asked: Asked, passages: Sequence[Passage]) -> list[Scored]:
         """Return the units of the first passages with their probability of answering, likeliest first."""
-        units = [unit for passage in passages[:PASSAGES] for unit in units_of(passage) if not _says_nothing(unit)]
-        if not units:
-            return []
-        closeness = self._encoder.encode([unit.spoken for unit in units]) @ asked.vector
-        best = max(passages[0].score, 1e-9)
-        scored = [_scored(asked, unit, float(close), best) for unit, close in zip(units, closeness, strict=True)]
-        return sorted(scored, key=lambda s: (-s.probability, s.unit.passage.number, s.unit.start))
+        return list(self._scores(asked.text, tuple(passages[:PASSAGES])))
 
     def write(self, question: str, passages: Sequence[Passage]) -> Iterator[Statement]:
         """Yield the statements of an answer, those of the likeliest passage first, each passage in its own order."""
         chosen = choose(self.score(self.prepare(question), passages))
         yield from statements(chosen)
+
+
+def _prepare(encoder: Encoder, rarity: Rarity, question: str) -> Asked:
+    return evidence.prepare(question, encoder.encode_queries([question])[0], rarity)
+
+
+def _scores(
+    encoder: Encoder, prepare: Callable[[str], Asked], question: str, passages: tuple[Passage, ...]
+) -> tuple[Scored, ...]:
+    asked = prepare(question)
+    units = [unit for passage in passages for unit in units_of(passage) if not _says_nothing(unit)]
+    if not units:
+        return ()
+    closeness = encoder.encode([unit.spoken for unit in units]) @ asked.vector
+    best = max(passages[0].score, 1e-9)
+    above = {passage.number: _above(passage) for passage in passages}
+    scored = [
+        _scored(asked, unit, above[unit.passage.number], float(close), best)
+        for unit, close in zip(units, closeness, strict=True)
+    ]
+    return tuple(sorted(scored, key=lambda s: (-s.probability, s.unit.passage.number, s.unit.start)))
 
 
 def choose(scored: Sequence[Scored]) -> list[Scored]:
@@ -146,10 +168,13 @@ def _says_nothing(unit: Unit) -> bool:
     return not unit.text or (unit.kind == "sentence" and alone)
 
 
-def _scored(asked: Asked, unit: Unit, close: float, best: float) -> Scored:
+def _above(passage: Passage) -> frozenset[str]:
+    return stems_of(" ".join((passage.document.title, *passage.chunk.headings, *passage.chunk.columns)))
+
+
+def _scored(asked: Asked, unit: Unit, context: frozenset[str], close: float, best: float) -> Scored:
     passage = unit.passage
     stems = stems_of(unit.spoken)
-    context = stems_of(" ".join((passage.document.title, *passage.chunk.headings, *passage.chunk.columns)))
     words = len(unit.text.split())
     features = {
         "words": coverage(asked.wanted, stems),

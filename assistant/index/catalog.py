@@ -2,13 +2,16 @@
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.danish.analysis import stems
+from assistant.errors import REPAIR, IndexStale
 from assistant.types import Chunk, Document
 
 _SCHEMA = """
@@ -16,29 +19,65 @@ create table documents (
     slug text primary key, title text not null, kind text not null, authority text not null, reference text not null,
     source_url text not null, published text, valid_from text, valid_to text, retrieved text, series text not null,
     topics text not null, path text not null, pages integer not null, pages_without_text text not null,
-    text text not null);
+    text text not null, origin text not null, stated_to text);
 create table chunks (
     id text primary key, slug text not null references documents(slug), ordinal integer not null, text text not null,
     start integer not null, "end" integer not null, headings text not null, provision text not null, page integer,
     page_label text not null, columns text not null, asked text not null, section text not null);
+create table words (id text primary key, text text not null, headings text not null, asked text not null) without rowid;
 create index chunks_by_document on chunks(slug, ordinal);
-create index chunks_by_section on chunks(section) where section <> '';
+create index chunks_asked on chunks(slug) where asked <> '[]';
 """
 _DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
 _LISTS = frozenset({"topics", "pages_without_text", "headings", "columns", "asked"})
 _DOCUMENT = tuple(field.name for field in fields(Document))
 _CHUNK = tuple(field.name for field in fields(Chunk))
+_WORDS = ("text", "headings", "asked")
+_NONE = "[]"
+"""Most lists are empty, and a chunk has three of them."""
+
 _MANY = 500
 """SQLite allows 32,766 variables in a statement; lists of ids are asked for in slices well below it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a document was made from: the content of its file, and the last day of validity that the file states."""
+
+    key: str = ""
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The distinct stems of a chunk: of its text, of what stands above it, of how people ask about it.
+
+    They are kept because a search compares them for some hundred chunks, and stemming these takes longer than finding
+    them.
+    """
+
+    text: frozenset[str]
+    headings: frozenset[str]
+    asked: frozenset[str]
+
+
+def words_of(document: Document, chunk: Chunk) -> Words:
+    """Return the words of a chunk, as a catalog keeps them."""
+    above = " ".join((document.title, *chunk.headings, chunk.provision, *chunk.columns))
+    asked = frozenset(stems(" ".join(chunk.asked))) if chunk.asked else frozenset[str]()
+    return Words(frozenset(stems(chunk.text)), frozenset(stems(above)), asked)
+
+
 class CatalogWriter:
-    """Writes a new catalog file. Use as a context manager: nothing is kept unless the block ends well."""
+    """Writes a new catalog file, or changes a copy of one. Use as a context manager: a failed block leaves rubbish."""
 
     def __init__(self, path: Path) -> None:
+        fresh = not path.exists()
         self._connection = sqlite3.connect(path)
         self._connection.execute("pragma journal_mode = off")
-        self._connection.executescript(_SCHEMA)
+        self._connection.execute("pragma synchronous = off")
+        if fresh:
+            self._connection.executescript(_SCHEMA)
 
     def __enter__(self) -> "CatalogWriter":
         return self
@@ -48,23 +87,42 @@ class CatalogWriter:
             self._connection.commit()
         self._connection.close()
 
-    def add(self, document: Document, text: str, chunks: Iterable[tuple[Chunk, str]]) -> None:
+    def add(
+        self, document: Document, text: str, chunks: Iterable[tuple[Chunk, str]], origin: Origin | None = None
+    ) -> None:
         """Add a document with its text and its chunks; each chunk comes with the bare number of its § ("91a")."""
-        row = [_stored(name, getattr(document, name)) for name in _DOCUMENT]
-        self._connection.execute(f"insert into documents values ({_marks(len(row) + 1)})", [*row, text])
-        self._connection.executemany(
-            f"insert into chunks values ({_marks(len(_CHUNK) + 1)})",
-            [[*(_stored(name, getattr(chunk, name)) for name in _CHUNK), section] for chunk, section in chunks],
-        )
+        made = origin or Origin()
+        row = [*(_stored(name, getattr(document, name)) for name in _DOCUMENT), text]
+        row += [made.key, _stored("valid_to", made.valid_to)]
+        self._connection.execute(f"insert into documents values ({_marks(len(row))})", row)
+        for chunk, section in chunks:
+            values = [*(_stored(name, getattr(chunk, name)) for name in _CHUNK), section]
+            self._connection.execute(f"insert into chunks values ({_marks(len(values))})", values)
+            words = words_of(document, chunk)
+            parts = [" ".join(sorted(getattr(words, name))) for name in _WORDS]
+            self._connection.execute("insert into words values (?, ?, ?, ?)", [chunk.id, *parts])
+
+    def remove(self, slugs: Iterable[str]) -> None:
+        """Remove documents and their chunks; names that are not there are passed over."""
+        for slug in slugs:
+            self._connection.execute("delete from words where id in (select id from chunks where slug = ?)", [slug])
+            self._connection.execute("delete from chunks where slug = ?", [slug])
+            self._connection.execute("delete from documents where slug = ?", [slug])
 
 
 class Catalog:
-    """Reads a catalog. Safe to share between threads: the file never changes."""
+    """Reads a catalog. Safe to share between threads: the file never changes. Raises `IndexStale` for what is none."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._connection.row_factory = sqlite3.Row
-        self._documents = {document.slug: document for document in self._read_documents()}
+        try:
+            self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._connection.row_factory = sqlite3.Row
+            self._documents = {document.slug: document for document in self._read_documents()}
+        except sqlite3.Error as error:
+            raise IndexStale(f"Kataloget {str(path)!r} kan ikke læses ({error}). {REPAIR}") from error
+        self._series = defaultdict[str, list[Document]](list)
+        for document in self._documents.values():
+            self._series[document.series].append(document)
 
     def close(self) -> None:
         """Release the file."""
@@ -80,8 +138,12 @@ class Catalog:
 
     def series(self, name: str) -> tuple[Document, ...]:
         """Return the versions of an act, oldest first."""
-        versions = [document for document in self._documents.values() if document.series == name]
-        return tuple(sorted(versions, key=lambda d: (d.valid_from or date.min, d.slug)))
+        return tuple(sorted(self._series.get(name, ()), key=lambda d: (d.valid_from or date.min, d.slug)))
+
+    def origins(self) -> dict[str, Origin]:
+        """Return what each document was made from, by slug."""
+        rows = self._rows("select slug, origin, stated_to from documents", [])
+        return {row["slug"]: Origin(row["origin"], _loaded("valid_to", row["stated_to"])) for row in rows}
 
     def text(self, slug: str) -> str:
         """Return the canonical text of a document. Raises `KeyError` for an unknown slug."""
@@ -102,10 +164,23 @@ class Catalog:
                 found[row["id"]] = _chunk(row)
         return found
 
+    def words_by_id(self, ids: Sequence[str]) -> dict[str, Words]:
+        """Return the words of chunks by id; ids that are unknown are left out."""
+        found: dict[str, Words] = {}
+        for first in range(0, len(ids), _MANY):
+            part = ids[first : first + _MANY]
+            for row in self._rows(f"select * from words where id in ({_marks(len(part))})", part):
+                found[row["id"]] = Words(*(frozenset(row[name].split()) for name in _WORDS))
+        return found
+
     def sections(self, slug: str) -> tuple[str, ...]:
         """Return the provisions of a document in reading order, without repeats ("§ 1", "§ 2", …)."""
         statement = "select provision from chunks where slug = ? and section <> '' order by ordinal"
         return tuple(dict.fromkeys(row["provision"].partition(",")[0] for row in self._rows(statement, [slug])))
+
+    def slugs_asked(self) -> frozenset[str]:
+        """Return the documents that some way of asking is attached to."""
+        return frozenset(row["slug"] for row in self._rows("select slug from chunks where asked <> '[]'", []))
 
     def _read_documents(self) -> Iterator[Document]:
         for row in self._rows(f"select {', '.join(_DOCUMENT)} from documents order by slug", []):
@@ -133,4 +208,6 @@ def _stored(name: str, value: Any) -> str | int | None:
 def _loaded(name: str, value: Any) -> Any:
     if name in _DATES:
         return date.fromisoformat(value) if value else None
-    return tuple(json.loads(value)) if name in _LISTS else value
+    if name in _LISTS:
+        return () if value == _NONE else tuple(json.loads(value))
+    return value

@@ -1,7 +1,7 @@
 """Text to vectors: the built-in Danish model, or any sentence-transformers model by name or folder.
 
 The built-in model is a table of token vectors (see `model/MODEL_CARD.md`); it needs no download and no GPU. Importing
-sentence-transformers takes seconds, so only `load_embedder` does.
+sentence-transformers takes seconds, so only `load_embedder` does, and only for models that are more than such a table.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from assistant.errors import ModelMissing
+from assistant.index.static import StaticModel, is_static
 from assistant.settings import BUILTIN_MODEL, EmbeddingSettings
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Embedder(Embeddings):
 
     def __init__(
         self,
-        model: "SentenceTransformer",
+        model: "SentenceTransformer | StaticModel",
         *,
         model_id: str,
         fingerprint: str,
@@ -153,10 +154,12 @@ def _folder(model: str) -> Path:
     return BUILTIN_FOLDER if model == BUILTIN_MODEL else Path(model).expanduser()
 
 
-def _load_folder(folder: Path, name: str) -> "SentenceTransformer":
-    from sentence_transformers import SentenceTransformer
-
+def _load_folder(folder: Path, name: str) -> "SentenceTransformer | StaticModel":
     try:
+        if is_static(folder):
+            return StaticModel(folder)
+        from sentence_transformers import SentenceTransformer
+
         return SentenceTransformer(str(folder), local_files_only=True, device="cpu" if name == BUILTIN_MODEL else None)
     except (OSError, ValueError, KeyError) as error:
         raise ModelMissing(

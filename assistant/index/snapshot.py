@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import IndexMissing, IndexStale
+from assistant.errors import REPAIR, IndexMissing, IndexStale
 from assistant.index.catalog import Catalog
 from assistant.index.lexical import LexicalIndex
 from assistant.settings import EmbeddingSettings
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.index.embedding import Embedder
     from assistant.index.vectors import VectorIndex
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever a reader of today could not read, or would misread, what an older build wrote."""
 
 POINTER = "current"
@@ -32,14 +32,14 @@ CATALOG = "catalog.sqlite"
 LEXICAL = "lexical"
 VECTORS = "vectors"
 
-_REPAIR = "Kør: python -m ingest build"
-
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What built a snapshot. `hash` covers content, model and format: equal hashes answer alike.
 
     `versioned` tells whether some text may be found in its own time only; where none is, no search needs a date filter.
+    `code` names the code that reads and cuts texts; `patched` counts the documents that were written since everything
+    was.
     """
 
     hash: str
@@ -50,6 +50,8 @@ class Manifest:
     documents: int
     chunks: int
     versioned: bool
+    code: str = ""
+    patched: int = 0
     sources: tuple[str, ...] = ()
 
     def write(self, folder: Path) -> None:
@@ -60,15 +62,19 @@ class Manifest:
 
 def read_manifest(index: Path) -> Manifest:
     """Read the manifest of the current snapshot. Raises `IndexMissing` or `IndexStale` (unreadable, other format)."""
-    folder = current_folder(index)
+    return manifest_in(current_folder(index))
+
+
+def manifest_in(folder: Path) -> Manifest:
+    """Read the manifest in the folder of a snapshot. Raises `IndexStale` (unreadable, other format)."""
     try:
         data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         data |= {"built": datetime.fromisoformat(data["built"]), "sources": tuple(data["sources"])}
         manifest = Manifest(**data)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexStale(f"Indekset i {str(folder)!r} kan ikke læses ({error}). {_REPAIR}") from error
+        raise IndexStale(f"Indekset i {str(folder)!r} kan ikke læses ({error}). {REPAIR}") from error
     if manifest.format != FORMAT:
-        raise IndexStale(f"Indekset i {str(folder)!r} har format {manifest.format}, ikke {FORMAT}. {_REPAIR}")
+        raise IndexStale(f"Indekset i {str(folder)!r} har format {manifest.format}, ikke {FORMAT}. {REPAIR}")
     return manifest
 
 
@@ -76,7 +82,7 @@ def current_folder(index: Path) -> Path:
     """Return the folder of the snapshot that answers. Raises `IndexMissing`."""
     pointer = index / POINTER
     if not pointer.is_file():
-        raise IndexMissing(f"Der er intet indeks i {str(index)!r}. {_REPAIR}")
+        raise IndexMissing(f"Der er intet indeks i {str(index)!r}. {REPAIR}")
     return index / pointer.read_text(encoding="utf-8").strip()
 
 
@@ -97,23 +103,23 @@ class Snapshot:
         self.vectors, self.embedder = vectors, embedder
 
     @classmethod
-    def open(cls, index: Path, embedding: EmbeddingSettings) -> "Snapshot":
-        """Open the current snapshot.
+    def open(cls, index: Path, embedding: EmbeddingSettings, embedder: "Embedder | None" = None) -> "Snapshot":
+        """Open the current snapshot. `embedder` is the model of those settings, where it is loaded already.
 
         Raises `IndexMissing` when nothing was built, `IndexStale` when format or model differ from what the settings
         ask for, `ModelMissing` when the model cannot be loaded.
         """
-        manifest = read_manifest(index)
+        folder = current_folder(index)  # once: another one may be current a moment later
+        manifest = manifest_in(folder)
         from assistant.index.embedding import load_embedder  # costs seconds: only once an index is known to be there
         from assistant.index.vectors import VectorIndex
 
-        embedder = load_embedder(embedding)
+        embedder = embedder or load_embedder(embedding)
         if manifest.fingerprint != embedder.fingerprint:
             raise IndexStale(
                 f"Indekset i {str(index)!r} er bygget med {manifest.model!r} ({manifest.fingerprint}); "
-                f"indstillingerne beder om {embedder.model_id!r} ({embedder.fingerprint}). {_REPAIR}"
+                f"indstillingerne beder om {embedder.model_id!r} ({embedder.fingerprint}). {REPAIR}"
             )
-        folder = current_folder(index)
         catalog = Catalog(folder / CATALOG)
         return cls(manifest, catalog, LexicalIndex(folder / LEXICAL), VectorIndex(folder / VECTORS), embedder)
 

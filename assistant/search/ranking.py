@@ -9,7 +9,8 @@ import json
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-from assistant.search.coverage import Wanted, coverage, stems_of
+from assistant.index.catalog import Words
+from assistant.search.coverage import Wanted, coverage
 from assistant.types import Chunk, Document, Query
 
 LONG_CHARS = 1_600
@@ -26,17 +27,21 @@ def scaled(scores: Sequence[tuple[str, float]], ideal: float) -> dict[str, float
 
 
 def features(
-    chunk: Chunk, document: Document, query: Query, asked: Wanted, searches: Mapping[str, Mapping[str, float]]
+    chunk: Chunk,
+    words: Words,
+    document: Document,
+    query: Query,
+    asked: Wanted,
+    searches: Mapping[str, Mapping[str, float]],
 ) -> dict[str, float]:
     """Return the features of a candidate; a search that missed it gives 0."""
-    text = stems_of(chunk.text)
-    headings = stems_of(" ".join((document.title, *chunk.headings, chunk.provision, *chunk.columns)))
-    questions = stems_of(" ".join(chunk.asked)) if chunk.asked else frozenset()
+    own = words.text | words.headings
+    covered = coverage(asked, own)
     return {
         **{name: scores.get(chunk.id, 0.0) for name, scores in searches.items()},
-        "words": coverage(asked, text | headings),
-        "words_or_asked": coverage(asked, text | headings | questions),
-        "headings": coverage(asked, headings),
+        "words": covered,
+        "words_or_asked": coverage(asked, own | words.asked) if words.asked else covered,
+        "headings": coverage(asked, words.headings),
         "length": min(len(chunk.text), LONG_CHARS) / LONG_CHARS,
         "record": float(bool(chunk.columns)),
         "expired": float(not document.in_force(query.as_of)),

@@ -41,10 +41,11 @@ def candidates(snapshot: Snapshot, query: Query) -> list[Hit]:
     searches = _searches(snapshot, query, snapshot.period_filter(query.as_of))
     ids = list(dict.fromkeys(key for scores in searches.values() for key in scores))
     asked = wanted(query.text, snapshot.rarity)
+    words = snapshot.catalog.words_by_id(ids)
     hits = []
     for chunk in snapshot.catalog.chunks_by_id(ids).values():
         document = snapshot.catalog.document(chunk.slug)
-        found = features(chunk, document, query, asked, searches)
+        found = features(chunk, words[chunk.id], document, query, asked, searches)
         hits.append(Hit(chunk, document, score(found), found))
     return hits
 

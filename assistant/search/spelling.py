@@ -41,7 +41,8 @@ def misread(question: str, vocabulary: Vocabulary) -> dict[str, str]:
     found = {}
     for word in dict.fromkeys(content_words(question)):
         own = stem(word)
-        if len(own) >= SHORTEST and own.isalpha() and not vocabulary.holding(own) and (near := _nearest(own, vocabulary)):
+        unknown = len(own) >= SHORTEST and own.isalpha() and not vocabulary.holding(own)
+        if unknown and (near := _nearest(own, vocabulary)):
             found[word] = near
     return found
 

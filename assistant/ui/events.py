@@ -1,6 +1,7 @@
 """Which event does what: reads the form, asks the desk, and puts its views on the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import TypeAlias
 
@@ -10,7 +11,7 @@ from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.conversations import Conversation, Stored, load
 from assistant.ui.desk import FOLLOWUPS, Desk, Request, View
-from assistant.ui.layout import Screen
+from assistant.ui.layout import Screen, header_html
 from assistant.ui.render import conversation_html, sources_html
 from assistant.ui.templates import fragment
 
@@ -21,8 +22,11 @@ Updates: TypeAlias = list[object]
 """One update per component of `_outputs`, in its order."""
 
 
-def wire(demo: gr.Blocks, screen: Screen, desk: Desk) -> None:
-    """Connect the components. Call inside the `gr.Blocks` that holds them."""
+def wire(demo: gr.Blocks, screen: Screen, desk: Desk, index_date: Callable[[], date]) -> None:
+    """Connect the components. Call inside the `gr.Blocks` that holds them.
+
+    `index_date` is asked whenever the page is opened: the index may be a newer one by then.
+    """
     outputs = _outputs(screen)
     form = [screen.kinds, screen.as_of, screen.conversation, screen.stored]
 
@@ -49,8 +53,12 @@ def wire(demo: gr.Blocks, screen: Screen, desk: Desk) -> None:
     on(screen.earlier.input, open_, inputs=[screen.earlier, screen.stored])
     on(screen.fresh.click, begin, inputs=[screen.stored])
     on(screen.delete.click, delete, inputs=[screen.conversation, screen.stored])
+
+    def load_page(stored: Stored) -> Updates:
+        return [_list(stored, ""), header_html(desk.language, index_date())]
+
     gr.on(
-        demo.load, lambda stored: _list(stored, ""), [screen.stored], [screen.earlier],
+        demo.load, load_page, [screen.stored], [screen.earlier, screen.header],
         show_progress="hidden", api_visibility="private",
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ STORAGE_KEY = "fondsassistenten-samtaler-1"
 class Screen:
     """The components that events read and write."""
 
+    header: gr.Markdown
     fresh: gr.Button
     earlier: gr.Radio
     delete: gr.Button
@@ -46,7 +47,7 @@ def build(language: Language, index_date: date) -> Screen:
     """Lay out the page inside the current `gr.Blocks`."""
     conversation = gr.State(Conversation())
     stored = gr.BrowserState([], storage_key=STORAGE_KEY, secret=STORAGE_KEY)
-    _html("header.html", "top", language, index_date=day(index_date, language))
+    header = _markdown(header_html(language, index_date), "top")
     with gr.Row(elem_id="desk", equal_height=False):
         with gr.Column(elem_id="left", min_width=0):
             fresh, earlier, delete = _left(language)
@@ -67,9 +68,14 @@ def build(language: Language, index_date: date) -> Screen:
         with gr.Column(elem_id="right", min_width=0):
             sources = _markdown(sources_html((), language), "sources")
     return Screen(
-        fresh, earlier, delete, welcome, examples, transcript, followups, question, kinds, as_of, send, problem,
+        header, fresh, earlier, delete, welcome, examples, transcript, followups, question, kinds, as_of, send, problem,
         announced, sources, conversation, stored,
     )  # fmt: skip
+
+
+def header_html(language: Language, index_date: date) -> str:
+    """Return the top of the page, which says how old the index is."""
+    return fragment("header.html", language, index_date=day(index_date, language))
 
 
 def _left(language: Language) -> tuple[gr.Button, gr.Radio, gr.Button]:

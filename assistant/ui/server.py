@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +19,7 @@ from assistant.compose import DENMARK, today_in_denmark
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import ServerSettings
 from assistant.texts import say
-from assistant.types import Language
+from assistant.types import Chunk, Document, Language
 from assistant.ui.desk import Desk
 from assistant.ui.flow import AnswerFlow, Library
 from assistant.ui.guard import Guard
@@ -65,15 +66,31 @@ class Assistant(AnswerFlow, Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The documents of the snapshot that is current when one is asked for."""
+
+    assistant: Assistant
+
+    def document(self, slug: str) -> Document:
+        return self.assistant.snapshot.catalog.document(slug)
+
+    def text(self, slug: str) -> str:
+        return self.assistant.snapshot.catalog.text(slug)
+
+    def chunks(self, slug: str) -> tuple[Chunk, ...]:
+        return self.assistant.snapshot.catalog.chunks(slug)
+
+
 def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark) -> FastAPI:
     """Put the app together: Danish at /, English at /en/, documents at /kilde/."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard)
     app.mount("/statisk", StaticFiles(directory=STATIC))
-    _add_viewer(app, assistant.snapshot.catalog, today)
+    _add_viewer(app, assistant, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     for language, path in _PATHS.items():
-        _mount(app, Desk(assistant, assistant.snapshot.catalog, language, today), path, assistant.snapshot.manifest)
+        _mount(app, Desk(assistant, _Shelf(assistant), language, today), path, lambda: _index_date(assistant))
     return app
 
 
@@ -119,8 +136,9 @@ def _bind(settings: ServerSettings) -> socket.socket:
     return listener
 
 
-def _add_viewer(app: FastAPI, library: Library, today: Callable[[], date]) -> None:
+def _add_viewer(app: FastAPI, assistant: Assistant, today: Callable[[], date]) -> None:
     def show(slug: str, request: Request) -> HTMLResponse:
+        library = assistant.snapshot.catalog  # one for the whole page: positions fit the text of their own snapshot
         where = place(request.query_params)
         try:
             return HTMLResponse(document_page(library, slug, where, today()))
@@ -130,7 +148,11 @@ def _add_viewer(app: FastAPI, library: Library, today: Callable[[], date]) -> No
     app.add_api_route("/kilde/{slug}", show, response_class=HTMLResponse)
 
 
-def _mount(app: FastAPI, desk: Desk, path: str, manifest: Manifest) -> None:
+def _index_date(assistant: Assistant) -> date:
+    return assistant.snapshot.manifest.built.astimezone(DENMARK).date()
+
+
+def _mount(app: FastAPI, desk: Desk, path: str, index_date: Callable[[], date]) -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     import gradio as gr
 
@@ -139,7 +161,7 @@ def _mount(app: FastAPI, desk: Desk, path: str, manifest: Manifest) -> None:
     from assistant.ui.theme import theme
 
     with gr.Blocks(title=say("ui.name", desk.language), analytics_enabled=False, fill_width=True) as demo:
-        wire(demo, build(desk.language, manifest.built.astimezone(DENMARK).date()), desk)
+        wire(demo, build(desk.language, index_date()), desk, index_date)
     demo.queue(max_size=QUEUE)
     gr.mount_gradio_app(
         app,

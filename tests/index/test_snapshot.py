@@ -5,9 +5,9 @@ import pytest
 
 from assistant.answer.assistant import Assistant
 from assistant.errors import IndexStale
-from assistant.index.lexical import ALWAYS, Entry, LexicalIndex, write_lexical
+from assistant.index.lexical import ALWAYS, Entry, LexicalIndex, join_shelves, write_shelf
 from assistant.index.snapshot import Snapshot, current_folder
-from assistant.index.vectors import VectorEntry, VectorIndex, write_vectors
+from assistant.index.vectors import VectorEntry, VectorIndex, VectorWriter
 from assistant.settings import EmbeddingSettings
 from ingest.build import Report
 
@@ -27,7 +27,9 @@ def lexical(tmp_path_factory: pytest.TempPathFactory) -> LexicalIndex:
         entry("ny", "Gebyret er 250 kr.", period=NEW),
         entry("have", "Haven passes af alle.", asked=("hvem klipper græsset", "hvem slår plænen")),
     ]
-    write_lexical(path, entries)
+    write_shelf(path, 0, entries[:2])
+    write_shelf(path, 1, entries[2:])
+    join_shelves(path)
     return LexicalIndex(path)
 
 
@@ -60,7 +62,8 @@ def test_vectors_are_found_by_meaning_in_their_own_time(tmp_path: Path, assistan
         VectorEntry("b", "pasning af have", "area", NEW),
     ]
     done: list[int] = []
-    write_vectors(tmp_path / "v", "text", entries, assistant.snapshot.embedder, done.append)
+    with VectorWriter(tmp_path / "v") as writer:
+        writer.put("text", entries, assistant.snapshot.embedder.encode, done.append)
     index = VectorIndex(tmp_path / "v")
     vector = assistant.snapshot.embedder.embed_query("ventelister")
     assert next(key for key, _ in index.search("text", vector, 2)) == "a"
