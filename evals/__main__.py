@@ -28,6 +28,7 @@ STANDARD = {
     "statute": "statute",
     "at-date": "at-date",
     "statute-unanswerable": "statute",
+    "kept-out": "kept-out",
 }
 
 
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         "bench": _bench,
         "fit": _fit,
         "scale": _scale,
+        "kept-out": _kept_out,
     }
     command = commands.get(arguments[0] if arguments else "")
     try:
@@ -135,6 +137,21 @@ def _scale(arguments: Sequence[str]) -> int:
         measured = scale.measure(options.texts, options.sizes, options.folder or Path(folder), questions)
     scale.write(measured, options.out)
     print(scale.render(measured))
+    return 0
+
+
+def _kept_out(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m evals kept-out",
+        description="Write the acts that the built-in model never saw as documents, to build an index of.",
+    )
+    parser.add_argument("--texts", type=Path, required=True, help="sections of law, .jsonl or .jsonl.gz")
+    parser.add_argument("--out", type=Path, required=True, help="an empty folder for the documents")
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    slugs = frozenset(slug for case in load("kept-out") for slug in case.slugs)
+    count = scale.write_documents(options.texts, options.out, only=slugs)
+    print(f"{count} sections of {len(slugs)} acts in {options.out}")
     return 0
 
 

@@ -15,14 +15,14 @@ import numpy as np
 from assistant.answer import evidence, sufficiency
 from assistant.answer.assistant import Assistant
 from assistant.answer.quoting import PASSAGES, QuotingWriter, Scored
-from assistant.search import ranking
-from assistant.search.query import understand
+from assistant.search.query import spelled, understand
+from assistant.search.ranking import Ranker
 from assistant.search.retrieve import candidates, ordered
 from assistant.types import Hit, Passage, Query, Question
 from evals.cases import Case, load
 from evals.folding import mentions, section_key
 from evals.run import WRITTEN
-from evals.solvers import listwise, logistic
+from evals.solvers import logistic, ranker
 
 Features: TypeAlias = Mapping[str, float]
 
@@ -36,6 +36,14 @@ WHOLE, PART, BESIDE = 1.0, 0.6, 0.25
 SEARCH = Path("assistant/search/weights.json")
 UNITS = Path("assistant/answer/units.json")
 ENOUGH = Path("assistant/answer/sufficiency.json")
+
+
+TOGETHER = (
+    ("statute", "at-date", "statute-unanswerable", "tuning-statute"),
+    ("corpus", "unanswerable", "tuning-corpus"),
+    ("kept-out",),
+)
+"""The sets that are asked of one index, known by the documents of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,9 @@ class Setting:
 
 
 def settings_for(assistant: Assistant) -> Setting:
-    """Choose the sets that belong to an index: the statutes, or the starter corpus."""
+    """Choose the sets that belong to an index: the statutes, the starter corpus, or the acts kept out of training."""
     slugs = {document.slug for document in assistant.snapshot.catalog.documents()}
-    names = (
-        ("statute", "at-date", "statute-unanswerable") if slugs & _expected("statute") else ("corpus", "unanswerable")
-    )
+    names = next(names for names in TOGETHER if slugs & _expected(names[0]))
     cases = [case for name in names for case in load(name) if case.fold == TUNING_FOLD]
     # A false premise has its truth in the sources: neither side of the decision to abstain.
     return Setting(assistant, tuple(case for case in cases if case.answerable or not case.places))
@@ -64,24 +70,24 @@ def settings_for(assistant: Assistant) -> Setting:
 
 def fit(settings: Sequence[Setting]) -> None:
     """Fit and write the three models, from the root of a checkout."""
-    weights = fit_ranking(settings)
-    _write(SEARCH, weights, settings)
-    passages = {id(s): [_passages(s, case, weights) for case in s.cases] for s in settings}
+    fitted = fit_ranking(settings)
+    fitted.dump(SEARCH, _about(settings))
+    passages = {id(s): [_passages(s, case, fitted) for case in s.cases] for s in settings}
     units = fit_units(settings, passages)
     _write(UNITS, units, settings)
     _write(ENOUGH, fit_sufficiency(settings, passages, units), settings)
 
 
-def fit_ranking(settings: Sequence[Setting]) -> Features:
-    """Fit the weights of the ranking so that the worthiest candidates come first."""
+def fit_ranking(settings: Sequence[Setting]) -> Ranker:
+    """Fit the ranking so that the worthiest candidates come first."""
     lists = []
     for setting in settings:
         for case in setting.answerable:
-            hits = candidates(setting.assistant.snapshot, _query(case))
+            hits = candidates(setting.assistant.snapshot, _query(setting, case))
             worth = np.array([_worth(case, hit) for hit in hits])
             if worth.any():
                 lists.append(([hit.features for hit in hits], worth))
-    return listwise(lists)
+    return ranker(lists)
 
 
 def fit_units(settings: Sequence[Setting], passages: Mapping[int, Sequence[Sequence[Passage]]]) -> Features:
@@ -91,7 +97,7 @@ def fit_units(settings: Sequence[Setting], passages: Mapping[int, Sequence[Seque
     for setting in settings:
         writer = QuotingWriter(setting.assistant.snapshot.embedder, setting.assistant.snapshot.rarity)
         for case, found in zip(setting.cases, passages[id(setting)], strict=True):
-            if case.answerable:
+            if case.answerable and case.must_mention:
                 scored = writer.score(writer.prepare(case.question), found)
                 rows += [each.features for each in scored]
                 holds += [_holds(case, each) for each in scored]
@@ -110,7 +116,7 @@ def fit_sufficiency(
             asked = writer.prepare(case.question)
             scored = [_again(each, units) for each in writer.score(asked, found)]
             scored.sort(key=lambda each: -each.probability)
-            rows.append(sufficiency.signals(asked, _query(case), found, scored))
+            rows.append(sufficiency.signals(asked, _query(setting, case), found, scored))
             answerable.append(case.answerable)
     truth = np.array(answerable)
     model = dict(logistic(rows, truth, even=True))
@@ -118,13 +124,9 @@ def fit_sufficiency(
     return model | {"threshold": float(likely[int(LARGEST_FALSE_ABSTENTION * len(likely))])}
 
 
-def _passages(setting: Setting, case: Case, weights: Features) -> tuple[Passage, ...]:
-    query = _query(case)
-    hits = [
-        Hit(hit.chunk, hit.document, ranking.score(hit.features, weights), hit.features)
-        for hit in candidates(setting.assistant.snapshot, query)
-    ]
-    best = ordered(hits, query, PASSAGES)
+def _passages(setting: Setting, case: Case, fitted: Ranker) -> tuple[Passage, ...]:
+    query = _query(setting, case)
+    best = ordered(candidates(setting.assistant.snapshot, query, fitted), query, PASSAGES)
     return tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(best, 1))
 
 
@@ -132,8 +134,9 @@ def _again(each: Scored, units: Features) -> Scored:
     return Scored(each.unit, evidence.probability(each.features, units), each.features, each.stems)
 
 
-def _query(case: Case) -> Query:
-    return understand(Question(case.question, as_of=case.as_of), case.question, WRITTEN)
+def _query(setting: Setting, case: Case) -> Query:
+    query = understand(Question(case.question, as_of=case.as_of), case.question, WRITTEN)
+    return spelled(query, setting.assistant.snapshot.lexical)
 
 
 def _worth(case: Case, hit: Hit) -> float:
@@ -154,8 +157,11 @@ def _expected(name: str) -> frozenset[str]:
     return frozenset(slug for case in load(name) for slug in case.slugs)
 
 
-def _write(path: Path, weights: Features, settings: Iterable[Setting]) -> None:
+def _about(settings: Iterable[Setting]) -> str:
     sets = sorted({case.set for setting in settings for case in setting.cases})
-    about = f"fitted by `python -m evals fit` on fold {TUNING_FOLD} of: {', '.join(sets)}"
-    data = {"about": about, "weights": {name: round(value, 4) for name, value in sorted(weights.items())}}
+    return f"fitted by `python -m evals fit` on fold {TUNING_FOLD} of: {', '.join(sets)}"
+
+
+def _write(path: Path, weights: Features, settings: Iterable[Setting]) -> None:
+    data = {"about": _about(settings), "weights": {name: round(value, 4) for name, value in sorted(weights.items())}}
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

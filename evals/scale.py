@@ -12,7 +12,7 @@ import re
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
@@ -39,14 +39,16 @@ _NO_NAME = re.compile(r"[^a-z0-9]+")
 _MEGA = 1_000_000
 
 
-def write_documents(texts: Path, folder: Path, size: int) -> int:
+def write_documents(texts: Path, folder: Path, size: int | None = None, only: Container[str] | None = None) -> int:
     """Write the first sections of a file as Markdown documents, one an act; return how many sections there were.
 
-    Raises `CorpusError` with the line for what is no section.
+    `only` names the documents that are wanted. Raises `CorpusError` with the line for what is no section.
     """
     written, names = 0, set[str]()
     for row in islice(_rows(texts), size):
         name = _NO_NAME.sub("-", row["act"].lower()).strip("-")
+        if only is not None and name not in only:
+            continue
         with (folder / f"{name}.md").open("a", encoding="utf-8") as file:
             if name not in names:
                 file.write(_front_matter(row["act"], row["title"]))

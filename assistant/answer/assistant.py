@@ -14,7 +14,7 @@ from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.snapshot import Snapshot
 from assistant.search.provisions import NoSuchProvision, missing_provision, names_passage
-from assistant.search.query import understand
+from assistant.search.query import spelled, understand
 from assistant.search.retrieve import retrieve
 from assistant.texts import say
 from assistant.types import (
@@ -73,6 +73,7 @@ class Assistant:
         clock = _Clock()
         text = _accepted(question)
         query = understand(question, standalone(text, question.history), self._today())
+        query = spelled(query, self.snapshot.lexical)
         yield Searching(query)
         passages = self._passages(query)
         clock.lap("search")

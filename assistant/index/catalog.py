@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.danish.analysis import stems
+from assistant.danish.analysis import content_words
 from assistant.errors import REPAIR, IndexStale
 from assistant.types import Chunk, Document
 
@@ -50,22 +50,21 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The distinct stems of a chunk: of its text, of what stands above it, of how people ask about it.
+    """The distinct content words of a chunk: of its text, of what stands above it, of how people ask about it.
 
-    They are kept because a search compares them for some hundred chunks, and stemming these takes longer than finding
-    them.
+    They are kept because a search compares them for some hundred chunks, and cutting these into words takes longer than
+    finding them.
     """
 
-    text: frozenset[str]
-    headings: frozenset[str]
-    asked: frozenset[str]
+    text: tuple[str, ...]
+    headings: tuple[str, ...]
+    asked: tuple[str, ...]
 
 
 def words_of(document: Document, chunk: Chunk) -> Words:
     """Return the words of a chunk, as a catalog keeps them."""
     above = " ".join((document.title, *chunk.headings, chunk.provision, *chunk.columns))
-    asked = frozenset(stems(" ".join(chunk.asked))) if chunk.asked else frozenset[str]()
-    return Words(frozenset(stems(chunk.text)), frozenset(stems(above)), asked)
+    return Words(*(tuple(dict.fromkeys(content_words(part))) for part in (chunk.text, above, " ".join(chunk.asked))))
 
 
 class CatalogWriter:
@@ -99,7 +98,7 @@ class CatalogWriter:
             values = [*(_stored(name, getattr(chunk, name)) for name in _CHUNK), section]
             self._connection.execute(f"insert into chunks values ({_marks(len(values))})", values)
             words = words_of(document, chunk)
-            parts = [" ".join(sorted(getattr(words, name))) for name in _WORDS]
+            parts = [" ".join(getattr(words, name)) for name in _WORDS]
             self._connection.execute("insert into words values (?, ?, ?, ?)", [chunk.id, *parts])
 
     def remove(self, slugs: Iterable[str]) -> None:
@@ -170,7 +169,7 @@ class Catalog:
         for first in range(0, len(ids), _MANY):
             part = ids[first : first + _MANY]
             for row in self._rows(f"select * from words where id in ({_marks(len(part))})", part):
-                found[row["id"]] = Words(*(frozenset(row[name].split()) for name in _WORDS))
+                found[row["id"]] = Words(*(tuple(row[name].split()) for name in _WORDS))
         return found
 
     def sections(self, slug: str) -> tuple[str, ...]:

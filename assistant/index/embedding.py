@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 
 from assistant.errors import ModelMissing
 from assistant.index.static import StaticModel, is_static
+from assistant.index.tokens import BUILTIN_FOLDER
 from assistant.settings import BUILTIN_MODEL, EmbeddingSettings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-BUILTIN_FOLDER = Path(__file__).parent / "model"
+
 BUILTIN_ID = "builtin-da-256"
 
 _AT_ONCE = 1024

@@ -28,7 +28,7 @@ class StaticModel:
         """Load a folder that `is_static`. Raises `OSError`, `ValueError` or `KeyError` for one that is broken."""
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
-        self._table = _table(load_file(folder / "model.safetensors"))
+        self._table = token_vectors(load_file(folder / "model.safetensors"))
 
     def get_embedding_dimension(self) -> int:
         """Return the length of a vector."""
@@ -60,7 +60,7 @@ def is_static(folder: Path) -> bool:
         return False
 
 
-def _table(tensors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
+def token_vectors(tensors: Mapping[str, NDArray[np.float32]]) -> NDArray[np.float32]:
     """Return the vectors by token. A compressed table holds small integers, with a weight for each token."""
     if "embedding.weight" in tensors:
         return tensors["embedding.weight"].astype(np.float32)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.danish.references import section_key
 from assistant.index.catalog import Catalog
-from assistant.types import Document, Passage, Query
+from assistant.types import Document, Hit, Passage, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +65,17 @@ def names_passage(query: Query, passage: Passage) -> bool:
         and (not reference.stk or not stk or reference.stk == stk)
         for reference in query.references
     )
+
+
+def named(query: Query, hit: Hit) -> float:
+    """Tell how exactly a query names a hit: by act and § (1), and by the stykke too (2); a § without its act is 0."""
+    chunk, series = hit.chunk, hit.document.series
+    if not (series and chunk.provision):
+        return 0.0
+    section, stk = section_key(chunk.provision), chunk.provision.partition("stk. ")[2]
+    exact = [
+        1.0 + bool(reference.stk and reference.stk == stk)
+        for reference in query.references
+        if reference.section and reference.section == section and reference.act == series
+    ]
+    return max(exact, default=0.0)

@@ -1,9 +1,11 @@
-"""Read a question: its references and the day whose rules it asks about."""
+"""Read a question: its references, the day whose rules it asks about, and its misspelt words."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.danish.dates import date_in_question
 from assistant.danish.references import find_references
+from assistant.search.spelling import Vocabulary, misread
 from assistant.types import Query, Question
 
 
@@ -18,3 +20,8 @@ def understand(question: Question, text: str, today: date) -> Query:
         references=find_references(text),
         kinds=question.kinds,
     )
+
+
+def spelled(query: Query, vocabulary: Vocabulary) -> Query:
+    """Return the query with its unknown words read as the nearest known ones."""
+    return replace(query, misread=misread(query.text, vocabulary))

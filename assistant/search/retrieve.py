@@ -1,23 +1,28 @@
 """Find the chunks that may answer a query, best first."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
+
+import numpy as np
 
 from assistant.danish.analysis import terms
 from assistant.danish.references import reference_terms
 from assistant.index.lexical import Field
 from assistant.index.snapshot import Snapshot
-from assistant.search.coverage import wanted
-from assistant.search.ranking import features, scaled, score
-from assistant.types import Document, Hit, Kind, Query, Reference
+from assistant.search.closeness import word_table
+from assistant.search.provisions import named
+from assistant.search.ranking import RANKER, Ranker, features, scaled
+from assistant.types import Chunk, Document, Hit, Kind, Query, Reference
 
 CANDIDATES = 60
 """Taken from each search; beyond it no search held the right chunk of a tuning question that the others missed."""
 
 PER_DOCUMENT = 3
 """Chunks of one document among the hits, so that none floods them; a statute has many §§ and may give twice that."""
+
+_MET = ("w_above", "t_above", "w_text", "t_text", "w_all", "t_all")
 
 LARGEST_TERM_COUNT = 400
 """Distinct terms of a query; a pasted letter is searched by its first ones."""
@@ -31,29 +36,48 @@ def retrieve(snapshot: Snapshot, query: Query, limit: int) -> tuple[Hit, ...]:
 
 
 def ordered(hits: Iterable[Hit], query: Query, limit: int) -> tuple[Hit, ...]:
-    """Return the best hits, those that do not apply left out and no document among them too often."""
-    best = sorted(hits, key=lambda hit: (-hit.score, hit.chunk.slug, hit.chunk.ordinal))
+    """Return the best hits: a provision that the query names with its act before all others.
+
+    Those that do not apply are left out, and no document is among them too often.
+    """
+    best = sorted(hits, key=lambda hit: (-named(query, hit), -hit.score, hit.chunk.slug, hit.chunk.ordinal))
     return tuple(islice(_capped(hit for hit in best if _applies(hit.document, query)), limit))
 
 
-def candidates(snapshot: Snapshot, query: Query) -> list[Hit]:
+def candidates(snapshot: Snapshot, query: Query, ranker: Ranker = RANKER) -> list[Hit]:
     """Return everything that some search found, with its features and score, in no order."""
     searches = _searches(snapshot, query, snapshot.period_filter(query.as_of))
     ids = list(dict.fromkeys(key for scores in searches.values() for key in scores))
-    asked = wanted(query.text, snapshot.rarity)
-    words = snapshot.catalog.words_by_id(ids)
-    hits = []
-    for chunk in snapshot.catalog.chunks_by_id(ids).values():
-        document = snapshot.catalog.document(chunk.slug)
-        found = features(chunk, words[chunk.id], document, query, asked, searches)
-        hits.append(Hit(chunk, document, score(found), found))
-    return hits
+    chunks = list(snapshot.catalog.chunks_by_id(ids).values())
+    documents = [snapshot.catalog.document(chunk.slug) for chunk in chunks]
+    rows = [
+        features(chunk, document, query, searches, met)
+        for chunk, document, met in zip(chunks, documents, _met(snapshot, query, chunks), strict=True)
+    ]
+    hits = zip(chunks, documents, ranker.scores(rows), rows, strict=True)
+    return [Hit(chunk, document, score, row) for chunk, document, score, row in hits]
+
+
+def _met(snapshot: Snapshot, query: Query, chunks: Sequence[Chunk]) -> Iterator[dict[str, float]]:
+    """Tell how far each chunk meets the words (`w_`) and tokens (`t_`) of a query.
+
+    First what stands above it does, then that with its text, then also with how people ask about it.
+    """
+    table, words = word_table(), snapshot.catalog.words_by_id([chunk.id for chunk in chunks])
+    sought = table.seek(query.text, snapshot.rarity, query.misread)
+    parts = [part for chunk in chunks for each in [words[chunk.id]] for part in (each.headings, each.text, each.asked)]
+    met = table.meet(sought, parts)
+    above, text, asked = (met.every(3, first) for first in range(3))
+    shares = [each.share(sought) for each in (above, above.with_more(text), above.with_more(text).with_more(asked))]
+    for row in np.concatenate(shares, axis=1).tolist() if chunks else []:
+        yield dict(zip(_MET, row, strict=True))
 
 
 def _searches(snapshot: Snapshot, query: Query, day: date | None) -> dict[str, dict[str, float]]:
-    terms_ = {term: float(count) for term, count in Counter(islice(terms(query.text), LARGEST_TERM_COUNT)).items()}
+    read = f"{query.text} {' '.join(query.misread.values())}".strip()
+    terms_ = {term: float(count) for term, count in Counter(islice(terms(read), LARGEST_TERM_COUNT)).items()}
     named = _named(query.references)
-    vector = snapshot.embedder.embed_query(query.text)
+    vector = snapshot.embedder.embed_query(read)
 
     def lexical(field: Field, weights: dict[str, float]) -> dict[str, float]:
         found = snapshot.lexical.search(field, weights, CANDIDATES, day, query.kinds)

@@ -8,7 +8,6 @@ import pytest
 
 from assistant.errors import ModelMissing
 from assistant.index.embedding import (
-    BUILTIN_FOLDER,
     BUILTIN_ID,
     Embedder,
     Prefixes,
@@ -16,6 +15,7 @@ from assistant.index.embedding import (
     model_fingerprint,
     prefixes_for,
 )
+from assistant.index.tokens import BUILTIN_FOLDER
 from assistant.settings import EmbeddingSettings
 
 LONG_NAME = "en almindelig lejer"

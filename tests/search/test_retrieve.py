@@ -1,10 +1,12 @@
 from datetime import date
 
+import pytest
+
 from assistant.answer.assistant import Assistant
 from assistant.danish.analysis import stem
 from assistant.search.coverage import coverage, stems_of, wanted
 from assistant.search.query import understand
-from assistant.search.ranking import score
+from assistant.search.ranking import RANKER
 from assistant.search.retrieve import PER_DOCUMENT, retrieve
 from assistant.types import Hit, Kind, Question
 
@@ -52,7 +54,7 @@ def test_no_document_floods_the_hits(assistant: Assistant) -> None:
 def test_every_hit_says_why_it_was_found(assistant: Assistant) -> None:
     for hit in hits(assistant, "gebyr for venteliste"):
         assert any(hit.features.values())
-        assert hit.score == score(hit.features)
+        assert hit.score == pytest.approx(RANKER.scores([hit.features])[0])
 
 
 def test_rare_words_decide_how_much_of_a_question_is_covered() -> None:
