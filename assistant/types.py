@@ -86,13 +86,17 @@ class Reference:
 class Query:
     """What is asked, as the indexes understand it: rules count as of `as_of`.
 
-    `dated` when the asker set that day beside the question; `historical` when it lies before today.
+    `dated` when the asker set that day beside the question; `historical` when it lies before today. `named` is the day
+    that the words of the question state, whether or not it is the one that counts. `former` when they ask about rules
+    of the past without saying of when.
     """
 
     text: str
     as_of: date
     dated: bool = False
     historical: bool = False
+    named: date | None = None
+    former: bool = False
     references: tuple[Reference, ...] = ()
     kinds: tuple[Kind, ...] = ()
 

@@ -2,19 +2,25 @@
 
 from datetime import date
 
-from assistant.danish.dates import date_in_question
 from assistant.danish.references import find_references
+from assistant.danish.rule_day import asks_about_former_rules, date_in_question
 from assistant.types import Query, Question
 
 
 def understand(question: Question, text: str, today: date) -> Query:
-    """Return the query of a question. `text` is the question standing alone, after earlier turns were taken in."""
-    stated = question.as_of or date_in_question(text, today)
+    """Return the query of a question. `text` is the question standing alone, after earlier turns were taken in.
+
+    The day that was set beside the question counts before the one its words name.
+    """
+    named = date_in_question(question.text, today) or date_in_question(text, today)
+    stated = question.as_of or named
     return Query(
         text=text,
         as_of=stated or today,
         dated=question.as_of is not None,
         historical=stated is not None and stated < today,
+        named=named,
+        former=stated is None and asks_about_former_rules(text, today),
         references=find_references(text),
         kinds=question.kinds,
     )
