@@ -24,6 +24,9 @@ AROUND = 6
 LONGEST_RUN = 60
 """Words of one new or former stretch that are shown; the source opens at the whole of it."""
 
+LONGEST_ACCOUNT = 700
+"""Words of all the changes that are shown; of older ones only their number, and where the first is."""
+
 _MARKS = re.compile(r"([\\`*_~\[\]<>])")
 _STYKKE = re.compile(r"\s*Stk\.\s*\d")
 _SPACE_BEFORE_SIGN = re.compile(r"(?<=[*~]) (?=[,.;:)](?:\s|$))")
@@ -49,11 +52,15 @@ def account(asked: Changes, question: str, language: Language) -> Account:
     passages = _passages([each for old, new, _ in changed for each in (old, new)] or asked.wordings[-1:])
     by_slug = {passage.document.slug: passage for passage in passages}
     told = [_opening(asked, len(changed), passages, language)]
-    for old, new, found in changed:
-        told.append(Statement(_version(new.document, language), (), "lead"))
-        told += _told(by_slug.get(old.document.slug), by_slug.get(new.document.slug), found, language)
+    items = [
+        [*_told(by_slug.get(old.document.slug), by_slug.get(new.document.slug), found, language)]
+        for old, new, found in changed
+    ]
+    shown = _shortened(items, language)
+    for (_, new, _), kept in zip(changed, shown, strict=True):
+        told += [Statement(_version(new.document, language), (), "lead"), *kept]
     others = tuple(f"{question.rstrip(' ?')} ({short_title(document)})?" for document in asked.others)
-    return Account(tuple(told), passages, tuple(_notes(asked, steps, language)), others)
+    return Account(tuple(told), passages, tuple(_notes(asked, steps, shown != items, language)), others)
 
 
 def _passages(quoted: Sequence[Wording]) -> tuple[Passage, ...]:
@@ -92,6 +99,19 @@ def _told(old: Passage | None, new: Passage | None, found: Difference, language:
         yield Statement(text, (_beginning(old),), "item")
 
 
+def _shortened(versions: Sequence[list[Statement]], language: Language) -> list[list[Statement]]:
+    """Tell only where older versions changed, once the newer ones fill an answer."""
+    words, shown = 0, list[list[Statement]]()
+    for items in reversed(versions):
+        words += sum(len(item.text.split()) for item in items)
+        if words <= LONGEST_ACCOUNT or not shown:
+            shown.append(items)
+        else:
+            text = say("answer.changes.many", language, count=len(items))
+            shown.append([Statement(text, items[0].quotes, "item")])
+    return shown[::-1]
+
+
 def _item(old: Passage, new: Passage, found: Difference, piece: Piece) -> Statement:
     kinds = {run.kind for run in piece.runs}
     quotes = [Quote(new, *piece.new)] if "added" in kinds else []
@@ -128,7 +148,7 @@ def _named(document: Document, language: Language) -> str:
     return say("answer.changes.dated", language, reference=reference, day=danish(document.valid_from))
 
 
-def _notes(asked: Changes, steps: Sequence[Step], language: Language) -> Iterator[str]:
+def _notes(asked: Changes, steps: Sequence[Step], shortened: bool, language: Language) -> Iterator[str]:
     if asked.others:
         acts = ", ".join(map(short_title, asked.others))
         yield say("answer.changes.note.act", language, act=short_title(asked.wordings[-1].document), others=acts)
@@ -137,4 +157,6 @@ def _notes(asked: Changes, steps: Sequence[Step], language: Language) -> Iterato
     begin = asked.oldest.valid_from
     if begin is not None and (asked.first is None or asked.first < begin):
         yield say("answer.changes.note.oldest", language, act=short_title(asked.oldest), day=danish(begin))
+    if shortened:
+        yield say("answer.changes.note.many", language)
     yield say("answer.changes.note.between", language)

@@ -32,6 +32,7 @@ DANISH: dict[str, str] = {
     "sammenligne med.",
     "answer.changes.version": "{version}:",
     "answer.changes.dated": "{reference} (fra {day})",
+    "answer.changes.many": "{count} steder, som ikke er vist her.",
     "answer.changes.first": "{section} fremgår første gang af denne version.",
     "answer.changes.gone": "{section} fremgår ikke længere af denne version.",
     "answer.changes.note.act": "Spørgsmålet nævner ingen lov. Svaret gælder {act}; bestemmelsen findes også i "
@@ -39,6 +40,8 @@ DANISH: dict[str, str] = {
     "answer.changes.note.first": "At en bestemmelse først fremgår af en version, viser ikke, hvornår den blev "
     "indført: den kan være kommet ved en tidligere ændringslov eller mangle i kilden til de ældre versioner.",
     "answer.changes.note.oldest": "Indekset har {act} fra {day}. Ældre ordlyd kan ikke vises.",
+    "answer.changes.note.many": "Af de ældste ændringer er kun antallet vist. Se forskellen i kilden, eller spørg om "
+    "en kortere tid.",
     "answer.changes.note.between": "Kun de versioner, der er i indekset, er sammenlignet. Ændringslove imellem dem "
     "er ikke med, så en ændring kan være trådt i kraft før den dag, versionen er fra.",
     "cli.as_of": "Regler pr. {day}",
@@ -80,6 +83,7 @@ ENGLISH: dict[str, str] = {
     "to compare with.",
     "answer.changes.version": "{version}:",
     "answer.changes.dated": "{reference} (from {day})",
+    "answer.changes.many": "{count} places, which are not shown here.",
     "answer.changes.first": "{section} first appears in this version.",
     "answer.changes.gone": "{section} no longer appears in this version.",
     "answer.changes.note.act": "The question names no act. The answer is about {act}; the provision is also in "
@@ -87,6 +91,8 @@ ENGLISH: dict[str, str] = {
     "answer.changes.note.first": "That a provision first appears in a version does not show when it was introduced: "
     "an earlier amending act may have brought it, or the source of the older versions may lack it.",
     "answer.changes.note.oldest": "The index has {act} from {day}. Older wordings cannot be shown.",
+    "answer.changes.note.many": "Of the oldest changes only the number is shown. See the difference in the source, "
+    "or ask about a shorter time.",
     "answer.changes.note.between": "Only the versions in the index were compared. Amending acts between them are not "
     "included, so a change may have entered into force before the day of the version.",
     "cli.as_of": "Rules as of {day}",

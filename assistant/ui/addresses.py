@@ -23,9 +23,14 @@ def official_address(url: str, page: int | None) -> str:
     return f"{address}#page={page}" if address.lower().endswith(".pdf") and page else address
 
 
-def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0) -> str:
-    """Return the address of the viewer, at a span of the document where one is given."""
+def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0, against: str = "") -> str:
+    """Return the address of the viewer, at a span of the document where one is given.
+
+    `against` is the version of the same act that the § at the span is compared with.
+    """
     query: dict[str, object] = {"fra": start, "til": end} if end else {}
+    if against:
+        query["mod"] = against
     if language != "da":
         query["sprog"] = language
     address = f"/kilde/{quote(slug, safe='')}"
