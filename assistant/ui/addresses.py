@@ -7,6 +7,9 @@ from assistant.types import Language
 ANCHOR = "markering"
 """The id of the marked passage in the viewer."""
 
+VERSIONS = "versioner"
+"""The id of the versions of a §."""
+
 
 def web_address(url: str) -> str:
     """Return the address when it is an ordinary web address, else ""; nothing else is ever linked."""
@@ -34,4 +37,5 @@ def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0, 
     if language != "da":
         query["sprog"] = language
     address = f"/kilde/{quote(slug, safe='')}"
-    return f"{address}{'?' if query else ''}{urlencode(query)}{f'#{ANCHOR}' if end else ''}"
+    fragment = f"#{VERSIONS if against else ANCHOR}" if end else ""
+    return f"{address}{'?' if query else ''}{urlencode(query)}{fragment}"

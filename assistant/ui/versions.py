@@ -14,6 +14,8 @@ from assistant.ui.wording import period_words
 AROUND = 14
 """Equal words around a change: a line of the page."""
 
+_CLOSING = (",", ".", ";", ":", ")")
+
 
 @dataclass(frozen=True, slots=True)
 class Other:
@@ -30,10 +32,11 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of words of a difference."""
+    """A run of words of a difference, and whether a space follows."""
 
     kind: str
     text: str
+    space: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,11 @@ def _pieces(old: Wording, new: Wording) -> tuple[tuple[tuple[Part, ...], bool, b
     found = difference(old.text, new.text)
 
     def parts(piece: Piece) -> tuple[Part, ...]:
-        return tuple(Part(run.kind, found.words(run)) for run in piece.runs)
+        words = [found.words(run) for run in piece.runs]
+        following = (*words[1:], ".")
+        return tuple(
+            Part(run.kind, text, not after.startswith(_CLOSING))
+            for run, text, after in zip(piece.runs, words, following, strict=True)
+        )
 
     return tuple((parts(piece), piece.cut_before, piece.cut_after) for piece in found.pieces(AROUND))

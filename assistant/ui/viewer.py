@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from assistant.texts import say
 from assistant.types import Document, Language
-from assistant.ui.addresses import ANCHOR, viewer_address, web_address
+from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address, web_address
 from assistant.ui.bodies import body_html, is_register
 from assistant.ui.flow import Library
 from assistant.ui.marking import Span
@@ -69,7 +69,7 @@ def document_page(library: Library, slug: str, where: Place, today: date) -> str
 def _aside(compared: Comparison | None, language: Language) -> Aside | None:
     if compared is None:
         return None
-    html = page("versions.html", language, compared=compared, anchor=ANCHOR)
+    html = page("versions.html", language, compared=compared, anchor=VERSIONS)
     return Aside(compared.section, Markup(html))  # noqa: S704  escaped by the template
 
 

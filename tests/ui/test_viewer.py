@@ -62,7 +62,7 @@ def test_a_section_lists_its_versions_under_its_heading(library: Catalog) -> Non
     assert heading < versions < html.index('id="markering"')
     assert "2.1.2020–31.12.2024" in html
     assert re.search(r'href="/kilde/boliglov-proeve-2020\?fra=\d+&amp;til=\d+#markering">Åbn', html)
-    assert "mod=boliglov-proeve-2020#markering" in html
+    assert "mod=boliglov-proeve-2020#versioner" in html
 
 
 @pytest.mark.parametrize(("slug", "against"), [(LAW, "boliglov-proeve-2020"), ("boliglov-proeve-2020", LAW)])
