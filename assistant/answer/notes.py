@@ -56,7 +56,8 @@ def _on_sources(cited: tuple[Citation, ...], as_of: date, today: date, language:
         elif end is not None and end < today and citation.kind in _LAW:
             reference = citation.reference or citation.title
             period = _period(begin, end, language)
-            yield say("answer.note.historical", language, number=number, reference=reference, period=period)
+            numbers = ", ".join(dict.fromkeys(str(each.number) for each in cited if each.slug == citation.slug))
+            yield say("answer.note.historical", language, number=numbers, reference=reference, period=period)
         elif end is not None and citation.kind in _LAW and (end - max(as_of, today)).days < _SOON_DAYS:
             yield say("answer.note.ends", language, number=number, day=danish(end))
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from assistant.danish.references import find_acts
+from assistant.danish.difference import difference
+from assistant.danish.references import find_acts, section_key
 from assistant.index.catalog import Catalog
 from assistant.types import Chunk, Document, Passage, Query
 
@@ -57,17 +58,30 @@ def short_title(document: Document) -> str:
 
 
 def version_before(catalog: Catalog, query: Query, passages: Sequence[Passage]) -> Document | None:
-    """Return the version before the one in force of the act that a query names, or else that its first passages are of.
+    """Return the version that "the former rules" means: the latest in which the § asked for said something else.
 
-    None when there is no such act, or nothing of it before the version in force.
+    The § is the one a query names, or else that of its first passages; where none is known or it never changed, it is
+    the version just before the one in force. None when there is no such act, or nothing of it before that version.
     """
-    found = (passage.document.series for passage in passages[:_FIRST] if passage.document.series)
-    for act in (*find_acts(query.text), *found):
-        versions = catalog.series(act)
-        begun = [version for version in versions if (version.valid_from or date.min) <= query.as_of]
-        if len(begun) > 1 and begun[-2].valid_to is not None:
-            return begun[-2]
+    first = passages[:_FIRST]
+    for act in (*find_acts(query.text), *(passage.document.series for passage in first if passage.document.series)):
+        begun = [version for version in catalog.series(act) if (version.valid_from or date.min) <= query.as_of]
+        former = begun[:-1]
+        if not former:
+            continue
+        section = next((r.section for r in query.references if r.section and r.act in ("", act)), "") or next(
+            (section_key(passage.chunk.provision) for passage in first if passage.document.series == act), ""
+        )
+        return _last_different(catalog, act, section, begun) or former[-1]
     return None
+
+
+def _last_different(catalog: Catalog, act: str, section: str, begun: Sequence[Document]) -> Document | None:
+    if not section:
+        return None
+    *former, present = wordings(catalog, act, section)[: len(begun)]
+    different = (each for each in reversed(former) if each.chunk and difference(each.text, present.text).changed)
+    return next((each.document for each in different), None)
 
 
 def oldest_known(catalog: Catalog, query: Query) -> Document | None:

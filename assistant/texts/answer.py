@@ -10,8 +10,8 @@ DANISH: dict[str, str] = {
     "answer.note.field": "Spørgsmålet nævner {named}, men datofeltet siger {day}. Svaret følger datofeltet.",
     "answer.note.future": "{day} ligger i fremtiden. Svaret bygger på det, der er kendt i dag, og reglerne kan nå at "
     "blive ændret.",
-    "answer.note.former": "Spørgsmålet siger ikke, hvornår det skal gælde. Svaret følger reglerne lige før de "
-    "nugældende, pr. {day}. Skriv et årstal, eller vælg en dato, hvis det er en anden tid, du spørger om.",
+    "answer.note.former": "Spørgsmålet siger ikke, hvornår det skal gælde. Svaret følger de seneste andre regler end "
+    "de nugældende, som de var {day}. Skriv et årstal, eller vælg en dato, hvis det er en anden tid, du spørger om.",
     "answer.note.undated": "Spørgsmålet er om tidligere regler, men siger ikke hvornår. Svaret følger kilderne, som "
     "de er i dag. Skriv et årstal, eller vælg en dato.",
     "answer.note.oldest": "Den ældste udgave af {act} i indekset er fra {begin}. Reglerne pr. {day} kan den ikke vise.",
@@ -60,8 +60,8 @@ ENGLISH: dict[str, str] = {
     "answer.note.field": "The question names {named}, but the date field says {day}. The answer follows the date "
     "field.",
     "answer.note.future": "{day} lies ahead. The answer rests on what is known today, and the rules may still change.",
-    "answer.note.former": "The question does not say when. The answer follows the rules just before those in force, "
-    "as of {day}. Write a year, or choose a date, if you ask about another time.",
+    "answer.note.former": "The question does not say when. The answer follows the latest rules other than those in "
+    "force, as they were on {day}. Write a year, or choose a date, if you ask about another time.",
     "answer.note.undated": "The question is about former rules but does not say when. The answer follows the sources "
     "as they are today. Write a year, or choose a date.",
     "answer.note.oldest": "The oldest edition of {act} in the index is from {begin}. It cannot show the rules as of "

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from assistant.answer.assistant import Assistant
+from assistant.answer.changes import account
 from assistant.compose import open_assistant
 from assistant.rendering import plain
+from assistant.search.changes import Changes
+from assistant.search.versions import Wording
 from assistant.settings import EmbeddingSettings, Settings
-from assistant.types import Answer, Question
+from assistant.types import Answer, Chunk, Document, Question
 from ingest.build import Plan, build
 
 TODAY = date(2026, 11, 25)
@@ -30,13 +33,21 @@ topics: []
 
 """
 SAME = "### § 1\n\nLoven gælder for alle haver i byen.\n\n"
+FENCES = "### § 4\n\nHegn må være 1 meter høje.\n\n"
+TREES = "### § 3 a\n\nByrådet kan give tilskud til frugttræer.\n\n"
+LEASE = "### § 5\n\nLejen varer i {n} år.\n"
 VERSIONS = {
-    "havelov-2010": SAME + "### § 2\n\nEn have må højst være 100 m² stor.\n\nStk. 2. Gebyret er 50 kr. om året.\n\n"
-    "### § 4\n\nHegn må være 1 meter høje.\n",
-    "havelov-2015": SAME + "### § 2\n\nEn have må højst være 120 m² stor.\n\nStk. 2. Gebyret er 50 kr. om året.\n\n"
-    "### § 3 a\n\nByrådet kan give tilskud til frugttræer.\n\n### § 4\n\nHegn må være 1 meter høje.\n",
-    "havelov-2020": SAME.replace("alle haver", "alle ha\u00adver") + "### § 2\n\nEn have må højst være 120 m² stor.\n\n"
-    "Stk. 2. Gebyret er 75 kr. om året og betales i maj.\n\n### § 3 a\n\nByrådet kan give tilskud til frugttræer.\n",
+    "havelov-2010": f"{SAME}### § 2\n\nEn have må højst være 100 m² stor.\n\nStk. 2. Gebyret er 50 kr. om året.\n\n"
+    + FENCES
+    + LEASE.format(n=1),
+    "havelov-2015": f"{SAME}### § 2\n\nEn have må højst være 120 m² stor.\n\nStk. 2. Gebyret er 50 kr. om året.\n\n"
+    + TREES
+    + FENCES
+    + LEASE.format(n=2),
+    "havelov-2020": SAME.replace("alle haver", "alle ha\u00adver")
+    + "### § 2\n\nEn have må højst være 120 m² stor.\n\nStk. 2. Gebyret er 75 kr. om året og betales i maj.\n\n"
+    + TREES
+    + LEASE.format(n=2),
 }
 BEGUN = {"havelov-2010": (2010, 2014), "havelov-2015": (2015, 2019), "havelov-2020": (2020, None)}
 
@@ -176,6 +187,28 @@ def test_former_rules_without_a_year_are_those_before_the_present_ones_and_that_
     assert answer.as_of == date(2019, 12, 31)
     assert {citation.slug for citation in answer.citations} == {"havelov-2015"}
     assert any(note.startswith("Spørgsmålet siger ikke, hvornår") and "31.12.2019" in note for note in answer.notes)
+
+
+def test_the_former_wording_of_a_section_is_the_last_that_was_another(gardens: Assistant) -> None:
+    answer = ask(gardens, "Hvad sagde § 5 i haveloven dengang?")
+    assert answer.as_of == date(2014, 12, 31)
+    assert "Lejen varer i 1 år." in answer.text
+
+
+def test_a_long_history_is_told_in_full_for_the_newest_versions_only() -> None:
+    def version(year: int, word: str) -> Wording:
+        text = "\n".join(f"{n}) Punkt {n} om {word}{n} i haven." for n in range(60))
+        document = Document(f"h-{year}", "Lov (haveloven)", "legislation", reference=f"LBK {year}")
+        return Wording(document, Chunk(f"c{year}", document.slug, 0, text, 0, len(text), provision="§ 7"))
+
+    words = {2001: "træ", 2002: "busk", 2003: "hæk", 2004: "bed"}
+    versions = tuple(version(year, word) for year, word in words.items())
+    told = account(Changes("7", versions, None, TODAY, versions[0].document), "Hvad er ændret i § 7?", "da")
+    text = "\n".join(statement.text for statement in told.statements)
+    assert "~~hæk0~~ **bed0**" in text
+    assert "~~træ0~~" not in text
+    assert "60 steder, som ikke er vist her." in text
+    assert any("kun antallet" in note for note in told.notes)
 
 
 def test_a_historical_answer_names_its_version_and_until_when(gardens: Assistant) -> None:
