@@ -96,14 +96,19 @@ def date_in_question(text: str, today: date) -> date | None:
     "i 2013" means its last day, "før 2019" the last day before, "pr. 1. januar 2012" that day, which may lie ahead.
     Who asks about today too ("i dag", "nu") is answered for today.
     """
-    if _TODAY.search(text):
+    if says_today(text):
         return None
     return next(_days(text, today), None)
 
 
+def says_today(text: str) -> bool:
+    """Tell whether a text asks about the rules of today in so many words: "i dag", "nu", "de gældende regler"."""
+    return bool(_TODAY.search(text))
+
+
 def asks_about_former_rules(text: str, today: date) -> bool:
     """Tell whether a question is about rules of the past without saying of when: "dengang", "efter de gamle regler"."""
-    undated = not _TODAY.search(text) and date_in_question(text, today) is None
+    undated = not says_today(text) and date_in_question(text, today) is None
     return undated and any(pattern.search(text) for pattern in _FORMER)
 
 
