@@ -1,5 +1,6 @@
 """An answer for the terminal: the text, its notes, and its sources with the words quoted."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -8,6 +9,8 @@ from assistant.texts import say
 from assistant.types import Answer, Citation
 
 _WIDEST_QUOTE = 200
+_LEAD = re.compile(r"^\*\*(.+)\*\*$", re.MULTILINE)
+"""A line that introduces others; bold words inside a line tell what is new in a text, and keep their signs."""
 
 
 def plain(answer: Answer) -> str:
@@ -16,7 +19,8 @@ def plain(answer: Answer) -> str:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
-    yield answer.text.replace("**", "")
+    yield _LEAD.sub(r"\1", answer.text)
+    yield f"\n{say('cli.as_of', day=danish(answer.as_of))}"
     for note in answer.notes:
         yield f"\n! {note}"
     if answer.citations:

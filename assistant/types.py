@@ -86,14 +86,18 @@ class Reference:
 class Query:
     """What is asked, as the indexes understand it: rules count as of `as_of`.
 
-    `dated` when the asker set that day beside the question; `historical` when it lies before today. `misread` holds the
-    words that no source knows, each with the stem that it is read as.
+    `dated` when the asker set that day beside the question; `historical` when it lies before today. `named` is the day
+    that the words of the question state, whether or not it is the one that counts. `former` when they ask about rules
+    of the past without saying of when. `misread` holds the words that no source knows, each with the stem that it is
+    read as.
     """
 
     text: str
     as_of: date
     dated: bool = False
     historical: bool = False
+    named: date | None = None
+    former: bool = False
     references: tuple[Reference, ...] = ()
     kinds: tuple[Kind, ...] = ()
     misread: Mapping[str, str] = field(default_factory=dict)

@@ -2,20 +2,23 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
-from assistant.answer.notes import notes_for
+from assistant.answer.notes import Moment, notes_for
 from assistant.answer.quoting import QuotingWriter
 from assistant.answer.sufficiency import THRESHOLD, probability, signals
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.snapshot import Snapshot
+from assistant.search.changes import Changes, asked_changes
 from assistant.search.provisions import NoSuchProvision, missing_provision, names_passage
 from assistant.search.query import spelled, understand
 from assistant.search.retrieve import retrieve
+from assistant.search.versions import oldest_known, version_before
 from assistant.texts import say
 from assistant.types import (
     Answer,
@@ -70,15 +73,23 @@ class Assistant:
 
     def stream(self, question: Question) -> Iterator[Event]:
         """Yield what happens, from the understood question to the finished answer. Raises `QuestionRejected`."""
-        clock = _Clock()
+        clock, today = _Clock(), self._today()
         text = _accepted(question)
-        query = understand(question, standalone(text, question.history), self._today())
+        query = understand(question, standalone(text, question.history), today)
         query = spelled(query, self.snapshot.lexical)
         yield Searching(query)
+        if (asked_about := asked_changes(self.snapshot.catalog, query, today)) is not None:
+            yield from self._changes(question, query, asked_about, clock)
+            return
         passages = self._passages(query)
+        if query.former and (before := version_before(self.snapshot.catalog, query, passages)) is not None:
+            query = replace(query, as_of=before.valid_to or query.as_of, historical=True)
+            yield Searching(query)
+            passages = self._passages(query)
         clock.lap("search")
+        moment = Moment(today, oldest_known(self.snapshot.catalog, query))
         if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
-            yield from self._not_found(question, query, passages, clock, _no_such(lacking, question.language))
+            yield from self._not_found(question, query, passages, moment, clock, _no_such(lacking, question.language))
             return
         asked = self._quoting.prepare(query.text)
         scored = self._quoting.score(asked, passages)
@@ -87,8 +98,13 @@ class Assistant:
         enough = named or probability(signals(asked, query, passages, scored)) >= THRESHOLD
         clock.lap("weigh")
         if not enough:
-            yield from self._not_found(question, query, passages, clock)
+            yield from self._not_found(question, query, passages, moment, clock)
             return
+        yield from self._answered(question, query, passages, moment, clock)
+
+    def _answered(
+        self, question: Question, query: Query, passages: tuple[Passage, ...], moment: Moment, clock: _Clock
+    ) -> Iterator[Event]:
         yield Found(passages)
         written: list[Statement] = []
         notes: list[str] = []
@@ -106,7 +122,28 @@ class Assistant:
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
-                notes=(*notes, *notes_for(citations, query, question.language)),
+                notes=(*notes, *notes_for(citations, query, moment, question.language)),
+                timings_ms=clock.timings,
+            )
+        )
+
+    def _changes(self, question: Question, query: Query, asked: Changes, clock: _Clock) -> Iterator[Event]:
+        """Tell from the catalog alone how a provision has changed."""
+        told = account(asked, question.text, question.language)
+        yield Found(told.passages)
+        pieces = tuple(marked_text(told.statements))
+        yield from map(Delta, pieces)
+        clock.lap("compare")
+        yield Finished(
+            Answer(
+                question=question.text,
+                text="".join(pieces),
+                outcome="answered",
+                as_of=asked.last,
+                citations=citations_of(told.statements, asked.last),
+                passages=told.passages,
+                notes=told.notes,
+                followups=told.followups,
                 timings_ms=clock.timings,
             )
         )
@@ -133,7 +170,13 @@ class Assistant:
             yield from _kept(self._quoting.write(query.text, passages), written)
 
     def _not_found(
-        self, question: Question, query: Query, passages: tuple[Passage, ...], clock: _Clock, reason: str = ""
+        self,
+        question: Question,
+        query: Query,
+        passages: tuple[Passage, ...],
+        moment: Moment,
+        clock: _Clock,
+        reason: str = "",
     ) -> Iterator[Event]:
         """Say that there is no answer, why if that is known, and what lies nearest."""
         nearest = tuple(dict.fromkeys(passage.document.title for passage in passages))[:NEAREST]
@@ -149,6 +192,7 @@ class Assistant:
                 outcome="not_found",
                 as_of=query.as_of,
                 passages=passages,
+                notes=tuple(notes_for((), query, moment, question.language)),
                 timings_ms=clock.timings,
             )
         )

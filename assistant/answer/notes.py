@@ -1,35 +1,68 @@
-"""What a reader must know about the sources of an answer: that a rule has run out, or which day the answer is about."""
+"""What a reader must know about the time of an answer: which day it is about, and whether its sources still apply."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.danish.dates import danish
+from assistant.search.versions import short_title
 from assistant.texts import say
-from assistant.types import Citation, Language, Query
+from assistant.types import Citation, Document, Kind, Language, Query
 
-_LAW = ("legislation", "agreement")
-
-
-def notes_for(citations: Iterable[Citation], query: Query, language: Language) -> Iterator[str]:
-    """Yield notes in the order of the sources, each once."""
-    seen: set[str] = set()
-    for note in _notes(tuple(citations), query, language):
-        if note not in seen:
-            seen.add(note)
-            yield note
+_LAW: tuple[Kind, ...] = ("legislation", "agreement")
+_RULES: tuple[Kind, ...] = (*_LAW, "guidance")
+_SOON_DAYS = 365
+"""Whoever plans ahead must know of a rule that ends within the year."""
 
 
-def _notes(citations: tuple[Citation, ...], query: Query, language: Language) -> Iterator[str]:
-    if query.dated:
-        yield say("answer.note.as_of", language, day=danish(query.as_of))
-    for citation in citations:
-        if citation.superseded and citation.valid_to is not None:
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a question is asked, and the oldest version of what it asks about, if that is younger than its day."""
+
+    today: date
+    oldest: Document | None = None
+
+
+def notes_for(citations: Iterable[Citation], query: Query, moment: Moment, language: Language) -> Iterator[str]:
+    """Yield notes on the day, then on each source in order, each once."""
+    cited = tuple(citations)
+    notes = (*_on_the_day(cited, query, moment, language), *_on_sources(cited, query.as_of, moment.today, language))
+    yield from dict.fromkeys(notes)
+
+
+def _on_the_day(cited: tuple[Citation, ...], query: Query, moment: Moment, language: Language) -> Iterator[str]:
+    day = danish(query.as_of)
+    if query.dated and query.named not in (None, query.as_of):
+        yield say("answer.note.field", language, named=danish(query.named or query.as_of), day=day)
+    if query.former and query.historical:
+        yield say("answer.note.former", language, day=day)
+    elif query.former and cited and cited[0].kind in _RULES:
+        yield say("answer.note.undated", language)
+    if query.as_of > moment.today:
+        yield say("answer.note.future", language, day=day)
+    if moment.oldest is not None and moment.oldest.valid_from is not None:
+        begin = danish(moment.oldest.valid_from)
+        yield say("answer.note.oldest", language, act=short_title(moment.oldest), begin=begin, day=day)
+
+
+def _on_sources(cited: tuple[Citation, ...], as_of: date, today: date, language: Language) -> Iterator[str]:
+    for citation in cited:
+        number, begin, end = citation.number, citation.valid_from, citation.valid_to
+        if end is not None and end < as_of:
             key = "answer.note.repealed" if citation.kind in _LAW else "answer.note.expired"
-            yield say(key, language, number=citation.number, title=citation.title, day=danish(citation.valid_to))
-        elif _ends_soon(citation, query.as_of) and citation.valid_to is not None:
-            yield say("answer.note.ends", language, number=citation.number, day=danish(citation.valid_to))
+            yield say(key, language, number=number, day=danish(end))
+        elif begin is not None and begin > as_of and citation.kind in _RULES:
+            yield say("answer.note.later", language, number=number, day=danish(begin))
+        elif end is not None and end < today and citation.kind in _LAW:
+            reference = citation.reference or citation.title
+            period = _period(begin, end, language)
+            numbers = ", ".join(dict.fromkeys(str(each.number) for each in cited if each.slug == citation.slug))
+            yield say("answer.note.historical", language, number=numbers, reference=reference, period=period)
+        elif end is not None and citation.kind in _LAW and (end - max(as_of, today)).days < _SOON_DAYS:
+            yield say("answer.note.ends", language, number=number, day=danish(end))
 
 
-def _ends_soon(citation: Citation, as_of: date) -> bool:
-    """Tell whether a rule ends within the year: whoever plans ahead must know."""
-    return citation.kind in _LAW and citation.valid_to is not None and 0 <= (citation.valid_to - as_of).days < 365
+def _period(begin: date | None, end: date, language: Language) -> str:
+    if begin is None:
+        return say("answer.note.to", language, end=danish(end))
+    return say("answer.note.from_to", language, begin=danish(begin), end=danish(end))

@@ -26,6 +26,7 @@ create table chunks (
     page_label text not null, columns text not null, asked text not null, section text not null);
 create table words (id text primary key, text text not null, headings text not null, asked text not null) without rowid;
 create index chunks_by_document on chunks(slug, ordinal);
+create index chunks_by_section on chunks(section) where section <> '';
 create index chunks_asked on chunks(slug) where asked <> '[]';
 """
 _DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
@@ -171,6 +172,11 @@ class Catalog:
             for row in self._rows(f"select * from words where id in ({_marks(len(part))})", part):
                 found[row["id"]] = Words(*(tuple(row[name].split()) for name in _WORDS))
         return found
+
+    def chunks_of_section(self, section: str, slugs: Sequence[str]) -> tuple[Chunk, ...]:
+        """Return the chunks of a § ("91a") in some documents, in reading order."""
+        statement = f"select * from chunks where section = ? and slug in ({_marks(len(slugs))}) order by slug, ordinal"
+        return tuple(_chunk(row) for row in self._rows(statement, [section, *slugs]))
 
     def sections(self, slug: str) -> tuple[str, ...]:
         """Return the provisions of a document in reading order, without repeats ("§ 1", "§ 2", …)."""

@@ -29,7 +29,7 @@ def missing_provision(catalog: Catalog, query: Query) -> NoSuchProvision | None:
             continue
         sections = catalog.sections(in_force[-1].slug)
         if sections and not any(_holds(provision, reference.section) for provision in sections):
-            return NoSuchProvision(_readable(reference.section), in_force[-1], max(sections, key=_order))
+            return NoSuchProvision(readable_section(reference.section), in_force[-1], max(sections, key=_order))
     return None
 
 
@@ -49,7 +49,8 @@ def _order(provision: str) -> tuple[int, str]:
     return int(digits or 0), key[len(digits) :]
 
 
-def _readable(section: str) -> str:
+def readable_section(section: str) -> str:
+    """Write the bare number of a § as people do: "61a" → "§ 61 a"."""
     digits = "".join(filter(str.isdigit, section))
     return f"§ {digits} {section[len(digits) :]}".strip()
 

@@ -7,6 +7,9 @@ from assistant.types import Language
 ANCHOR = "markering"
 """The id of the marked passage in the viewer."""
 
+VERSIONS = "versioner"
+"""The id of the versions of a §."""
+
 
 def web_address(url: str) -> str:
     """Return the address when it is an ordinary web address, else ""; nothing else is ever linked."""
@@ -23,10 +26,16 @@ def official_address(url: str, page: int | None) -> str:
     return f"{address}#page={page}" if address.lower().endswith(".pdf") and page else address
 
 
-def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0) -> str:
-    """Return the address of the viewer, at a span of the document where one is given."""
+def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0, against: str = "") -> str:
+    """Return the address of the viewer, at a span of the document where one is given.
+
+    `against` is the version of the same act that the § at the span is compared with.
+    """
     query: dict[str, object] = {"fra": start, "til": end} if end else {}
+    if against:
+        query["mod"] = against
     if language != "da":
         query["sprog"] = language
     address = f"/kilde/{quote(slug, safe='')}"
-    return f"{address}{'?' if query else ''}{urlencode(query)}{f'#{ANCHOR}' if end else ''}"
+    fragment = f"#{VERSIONS if against else ANCHOR}" if end else ""
+    return f"{address}{'?' if query else ''}{urlencode(query)}{fragment}"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from assistant.types import Chunk, Document, Language
 from assistant.ui.addresses import ANCHOR
 from assistant.ui.marking import Span
-from assistant.ui.markup import LinkResolver, document_html
+from assistant.ui.markup import Aside, LinkResolver, document_html
 from assistant.ui.records import fields
 from assistant.ui.templates import page as template
 
@@ -52,14 +52,15 @@ def body_html(
     span: Span | None,
     resolve: LinkResolver,
     language: Language,
+    aside: Aside | None = None,
 ) -> Markup:
-    """Render the text of a document in the form its file had."""
+    """Render the text of a document in the form its file had; an aside is for texts with §§ only."""
     if is_register(document):
         return _table(chunks, span, language)
     if any(chunk.page is not None for chunk in chunks):
         pages = _pages(document, text, chunks, span)
         return Markup(template("pages.html", language, pages=pages, anchor=ANCHOR))  # noqa: S704  escaped by the template
-    return document_html(text, span, resolve, document.title)
+    return document_html(text, span, resolve, document.title, aside)
 
 
 def is_register(document: Document) -> bool:

@@ -6,6 +6,7 @@ What comes back from a browser is checked like any input; what does not fit is l
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
@@ -28,11 +29,12 @@ Stored: TypeAlias = list[dict[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question, how it was understood where that is worth saying, and its answer."""
+    """A question, how it was understood where that is worth saying, its answer, and the day it was asked."""
 
     question: str
     understood: str
     answer: Answer
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ puts on the screen.
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.danish.dates import parse_date
+from assistant.danish.dates import danish, parse_date
 from assistant.errors import AssistantError, QuestionRejected
 from assistant.texts import say
 from assistant.types import KINDS, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
@@ -28,12 +28,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is to be seen. `stored` None leaves the browser's storage as it is; `draft` None leaves the input."""
+    """What is to be seen. `stored` None leaves the browser's storage as it is; `draft` and `as_of` None, the fields."""
 
     conversation: Conversation
     live: Live | None = None
     followups: tuple[str, ...] = ()
     draft: str | None = None
+    as_of: str | None = None
     problem: str = ""
     announced: str = ""
     stored: Stored | None = None
@@ -78,16 +79,27 @@ class Desk:
     def open(self, identifier: str, stored: object) -> View:
         """Show an earlier conversation."""
         conversation = refreshed(find(identifier, load(stored)), self.library)
-        return View(conversation, followups=_followups(conversation))
+        return View(conversation, followups=_followups(conversation), as_of="")
+
+    def redate(self, conversation: Conversation) -> View:
+        """Put the last question back into the form with the day it was answered for, to be asked about another day."""
+        last = conversation.exchanges[-1] if conversation.exchanges else None
+        followups = _followups(conversation)
+        if last is None:
+            return View(conversation, followups=followups)
+        return View(conversation, followups=followups, draft=last.question, as_of=danish(last.answer.as_of))
 
     def begin(self) -> View:
         """Show an empty desk."""
-        return View(Conversation(), draft="")
+        return View(Conversation(), draft="", as_of="")
 
     def delete(self, conversation: Conversation, stored: object) -> View:
         """Forget a conversation for good."""
         return View(
-            Conversation(), stored=forgotten(conversation.id, stored), announced=self._say("ui.announce.deleted")
+            Conversation(),
+            as_of="",
+            stored=forgotten(conversation.id, stored),
+            announced=self._say("ui.announce.deleted"),
         )
 
     def _answer(self, question: Question, conversation: Conversation, stored: object) -> Iterator[View]:
@@ -104,16 +116,18 @@ class Desk:
 
     def _after(self, live: Live, question: Question, event: Searching | Found | Delta) -> Live:
         if isinstance(event, Delta):
-            return Live(live.question, live.understood, live.text + event.text)
+            return replace(live, text=live.text + event.text, state="")
         if isinstance(event, Found):
             state = self._say("ui.state.found", count=len(event.passages))
-            return Live(live.question, live.understood, live.text, state)
-        return Live(live.question, self._understood(question, event.query), live.text, live.state)
+            return replace(live, state=state)
+        return replace(
+            live, understood=self._understood(question, event.query), as_of=day(event.query.as_of, self.language)
+        )
 
     def _finished(
         self, question: Question, understood: str, answer: Answer, conversation: Conversation, stored: object
     ) -> View:
-        extended = conversation.extended(Exchange(question.text, understood, answer))
+        extended = conversation.extended(Exchange(question.text, understood, answer, self.today()))
         return View(
             extended,
             followups=answer.followups[:FOLLOWUPS],
@@ -123,8 +137,7 @@ class Desk:
 
     def _understood(self, question: Question, query: Query) -> str:
         references = tuple(reference_words(reference) for reference in query.references)
-        when = "" if query.as_of == self.today() else day(query.as_of, self.language)
-        return understanding(question, when, references, self.language)
+        return understanding(question, references, self.language)
 
     def _problem(self, request: Request) -> str:
         """Say what keeps the form from being sent; "" when nothing does."""

@@ -43,30 +43,36 @@ def wire(demo: gr.Blocks, screen: Screen, desk: Desk, index_date: Callable[[], d
     def delete(conversation: Conversation, stored: Stored) -> Updates:
         return _updates(desk.delete(conversation, stored), stored, desk.language)
 
+    def redate(conversation: Conversation, stored: Stored) -> Updates:
+        return _updates(desk.redate(conversation), stored, desk.language)
+
     on = partial(gr.on, outputs=outputs, show_progress="hidden", api_visibility="private")
     answer = partial(
         on, fn=ask, concurrency_limit=ANSWERS_AT_A_TIME, concurrency_id="answers", trigger_mode="once"
     )  # fmt: skip
-    answer([screen.question.submit, screen.send.click], inputs=[screen.question, *form])
+    answer([screen.question.submit, screen.as_of.submit, screen.send.click], inputs=[screen.question, *form])
     for button in (*screen.examples, *screen.followups):
         answer(button.click, inputs=[button, *form])
     on(screen.earlier.input, open_, inputs=[screen.earlier, screen.stored])
     on(screen.fresh.click, begin, inputs=[screen.stored])
     on(screen.delete.click, delete, inputs=[screen.conversation, screen.stored])
-
-    def load_page(stored: Stored) -> Updates:
-        return [_list(stored, ""), header_html(desk.language, index_date())]
-
+    on(screen.redate.click, redate, inputs=[screen.conversation, screen.stored])
+    gr.on(screen.clear.click, lambda: "", None, [screen.as_of], show_progress="hidden", api_visibility="private")
     gr.on(
-        demo.load, load_page, [screen.stored], [screen.earlier, screen.header],
-        show_progress="hidden", api_visibility="private",
-    )  # fmt: skip
+        demo.load,
+        lambda stored: [_list(stored, ""), header_html(desk.language, index_date())],
+        [screen.stored],
+        [screen.earlier, screen.header],
+        show_progress="hidden",
+        api_visibility="private",
+    )
 
 
 def _outputs(screen: Screen) -> list[gr.blocks.Block]:
     return [
-        screen.transcript, screen.sources, screen.welcome, *screen.followups, screen.question, screen.problem,
-        screen.announced, screen.conversation, screen.stored, screen.earlier, screen.delete,
+        screen.transcript, screen.sources, screen.welcome, *screen.followups, screen.redate, screen.question,
+        screen.as_of, screen.problem, screen.announced, screen.conversation, screen.stored, screen.earlier,
+        screen.delete,
     ]  # fmt: skip
 
 
@@ -78,7 +84,9 @@ def _updates(view: View, stored: Stored, language: Language) -> Updates:
         _sources(view, language),
         gr.update(visible=not exchanges and view.live is None),
         *_chips(view.followups),
+        gr.update(visible=bool(exchanges) and view.live is None),
         gr.update() if view.draft is None else view.draft,
+        gr.update() if view.as_of is None else view.as_of,
         _message(view.problem, language),
         _message(view.announced, language),
         conversation,

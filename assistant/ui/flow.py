@@ -1,6 +1,6 @@
 """What the user interface needs of the assistant: a flow of events, and the documents behind the answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from assistant.types import Chunk, Document, Event, Question
@@ -16,6 +16,14 @@ class AnswerFlow(Protocol):
 
 class Library(Protocol):
     """The documents of the open snapshot; an unknown slug raises `KeyError`."""
+
+    def series(self, name: str) -> tuple[Document, ...]:
+        """Return the versions of an act, oldest first."""
+        ...
+
+    def chunks_of_section(self, section: str, slugs: Sequence[str]) -> tuple[Chunk, ...]:
+        """Return the chunks of a § ("91a") in some documents, in reading order."""
+        ...
 
     def document(self, slug: str) -> Document:
         """Return what is known about a document."""

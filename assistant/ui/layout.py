@@ -35,6 +35,8 @@ class Screen:
     question: gr.Textbox
     kinds: gr.CheckboxGroup
     as_of: gr.Textbox
+    clear: gr.Button
+    redate: gr.Button
     send: gr.Button
     problem: gr.Markdown
     announced: gr.Markdown
@@ -60,16 +62,19 @@ def build(language: Language, index_date: date) -> Screen:
                     followups = tuple(
                         gr.Button("", visible=False, elem_classes="chip", min_width=0) for _ in range(FOLLOWUPS)
                     )
+                    redate = gr.Button(
+                        say("ui.redate", language), visible=False, elem_id="redate", elem_classes="chip", min_width=0
+                    )
             problem = _markdown("", "problem")
             with gr.Column(elem_id="composer", min_width=0):
-                question, kinds, as_of, send = _composer(language)
+                question, kinds, as_of, clear, send = _composer(language)
             announced = _markdown("", "announced")
             _html("notice.html", "notice", language)
         with gr.Column(elem_id="right", min_width=0):
             sources = _markdown(sources_html((), language), "sources")
     return Screen(
-        header, fresh, earlier, delete, welcome, examples, transcript, followups, question, kinds, as_of, send, problem,
-        announced, sources, conversation, stored,
+        header, fresh, earlier, delete, welcome, examples, transcript, followups, question, kinds, as_of, clear, redate,
+        send, problem, announced, sources, conversation, stored,
     )  # fmt: skip
 
 
@@ -98,7 +103,7 @@ def _welcome(language: Language) -> tuple[gr.Button, ...]:
     return tuple(examples)
 
 
-def _composer(language: Language) -> tuple[gr.Textbox, gr.CheckboxGroup, gr.Textbox, gr.Button]:
+def _composer(language: Language) -> tuple[gr.Textbox, gr.CheckboxGroup, gr.Textbox, gr.Button, gr.Button]:
     question = gr.Textbox(
         label=say("ui.ask.label", language),
         placeholder=say("ui.ask.placeholder", language),
@@ -128,8 +133,9 @@ def _composer(language: Language) -> tuple[gr.Textbox, gr.CheckboxGroup, gr.Text
             elem_id="as-of",
             min_width=0,
         )
+        clear = gr.Button(say("ui.as_of.clear", language), elem_id="clear", size="sm", min_width=0, scale=0)
         send = gr.Button(say("ui.ask", language), variant="primary", elem_id="send", min_width=0, scale=0)
-    return question, kinds, as_of, send
+    return question, kinds, as_of, clear, send
 
 
 def _html(template: str, element: str, language: Language, **values: object) -> gr.Markdown:

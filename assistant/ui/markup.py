@@ -6,7 +6,8 @@ the result is well nested whatever surrounds them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -32,14 +33,28 @@ def answer_html(text: str, targets: Mapping[int, str], language: Language) -> Ma
 
     Markers with other numbers are dropped. Links and images in the text stay text: a writer cites by number only.
     """
-    parser = _parser().disable(["link", "autolink", "image", "reference", "heading", "lheading", "hr"])
+    parser = (
+        _parser()
+        .enable("strikethrough")
+        .disable(["link", "autolink", "image", "reference", "heading", "lheading", "hr"])
+    )
     tokens = parser.parse(text)
     for token in _inlines(tokens):
-        token.children = list(_numbered(token.children or (), targets, language))
+        token.children = list(_numbered(_struck(token.children or (), language), targets, language))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
 
 
-def document_html(text: str, span: Span | None, resolve: LinkResolver, title: str = "") -> Markup:
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What is set under the heading of a § ("61a"), when something in that § is marked."""
+
+    section: str
+    html: Markup
+
+
+def document_html(
+    text: str, span: Span | None, resolve: LinkResolver, title: str = "", aside: Aside | None = None
+) -> Markup:
     """Render a document with one span marked; the first mark has the id `markering`.
 
     The span is marked to the letter where the Markdown around it allows that, else the lines it touches are.
@@ -51,6 +66,8 @@ def document_html(text: str, span: Span | None, resolve: LinkResolver, title: st
     if span is not None:
         tokens = _marked(parser, text, tokens, span)
     _name_headings(tokens)
+    if aside is not None:
+        _set_aside(tokens, aside)
     if len(tokens) > 1 and tokens[0].type == "heading_open" and tokens[1].content == title:
         del tokens[:3]
     for token in _inlines(tokens):
@@ -71,7 +88,7 @@ def _inlines(tokens: Sequence[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.type == "inline")
 
 
-def _numbered(children: Sequence[Token], targets: Mapping[int, str], language: Language) -> Iterator[Token]:
+def _numbered(children: Iterable[Token], targets: Mapping[int, str], language: Language) -> Iterator[Token]:
     for child in children:
         if child.type != "text":
             yield child
@@ -81,6 +98,16 @@ def _numbered(children: Sequence[Token], targets: Mapping[int, str], language: L
                 yield Token("text", "", 0, content=part)
             elif int(part) in targets:
                 yield _html(_marker(int(part), targets[int(part)], language))
+
+
+def _struck(children: Iterable[Token], language: Language) -> Iterator[Token]:
+    """Say of words struck through that they are gone: few screen readers tell."""
+    for child in children:
+        if child.type in {"s_open", "s_close"}:
+            child.tag = "del"
+        yield child
+        if child.type == "s_open":
+            yield _html(Markup('<span class="sr">{} </span>').format(say("ui.removed", language)))
 
 
 def _marker(number: int, target: str, language: Language) -> Markup:
@@ -152,6 +179,18 @@ def _name_headings(tokens: list[Token]) -> None:
             if name not in taken:
                 token.attrSet("id", name)
                 taken.add(name)
+
+
+def _set_aside(tokens: list[Token], aside: Aside) -> None:
+    """Put an aside after the last heading of its § that comes before the marked words."""
+    place = 0
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and token.attrGet("id") == f"paragraf-{aside.section}":
+            place = index + 3
+        if any(ANCHOR in child.content for child in token.children or () if child.type == "html_inline"):
+            break
+    if place:
+        tokens.insert(place, Token("html_block", "", 0, content=str(aside.html)))
 
 
 def _html(content: Markup) -> Token:

@@ -23,6 +23,7 @@ class Live:
     understood: str = ""
     text: str = ""
     state: str = ""
+    as_of: str = ""
 
 
 def conversation_html(exchanges: Sequence[Exchange], live: Live | None, language: Language) -> str:
@@ -33,6 +34,8 @@ def conversation_html(exchanges: Sequence[Exchange], live: Live | None, language
             "question": each.question,
             "understood": each.understood,
             "answer": answer_html(each.answer.text, targets(each.answer, number), language),
+            "as_of": day(each.answer.as_of, language),
+            "other_day": each.asked_on is not None and each.answer.as_of != each.asked_on,
             "calm": each.answer.outcome in _CALM,
             "notes": each.answer.notes,
             "plain": copy_text(each, language),
@@ -72,20 +75,16 @@ def announcement(answer: Answer, language: Language) -> str:
 def copy_text(exchange: Exchange, language: Language) -> str:
     """Write an exchange as plain text with its sources and the notice that an AI found them."""
     answer = exchange.answer
-    lines = [exchange.question, "", answer.text, *answer.notes]
+    rules = say("ui.rules_as_of", language, day=day(answer.as_of, language))
+    lines = [exchange.question, "", rules, "", answer.text, *answer.notes]
     if answer.citations:
         lines += ["", say("ui.sources", language), *(_source_line(card) for card in cards(answer, 1, language))]
     return "\n".join([*lines, "", say("ui.copied_notice", language, day=day(answer.as_of, language))])
 
 
-def understanding(question: Question, answer_day: str, references: Sequence[str], language: Language) -> str:
-    """Say how a question was understood, where that goes beyond its words; else "".
-
-    `answer_day` is the day whose rules were searched, "" for today.
-    """
+def understanding(question: Question, references: Sequence[str], language: Language) -> str:
+    """Say how a question was understood, where that goes beyond its words; else ""."""
     parts = [", ".join(references)] if references else []
-    if answer_day:
-        parts.append(say("ui.understood.day", language, day=answer_day))
     if question.kinds:
         kinds = ", ".join(say(f"ui.kinds.{kind}", language) for kind in question.kinds)
         parts.append(say("ui.understood.kinds", language, kinds=kinds))

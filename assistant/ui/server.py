@@ -3,7 +3,7 @@
 import os
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -80,6 +80,12 @@ class _Shelf:
 
     def chunks(self, slug: str) -> tuple[Chunk, ...]:
         return self.assistant.snapshot.catalog.chunks(slug)
+
+    def chunks_of_section(self, section: str, slugs: Sequence[str]) -> tuple[Chunk, ...]:
+        return self.assistant.snapshot.catalog.chunks_of_section(section, slugs)
+
+    def series(self, name: str) -> tuple[Document, ...]:
+        return self.assistant.snapshot.catalog.series(name)
 
 
 def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark) -> FastAPI:

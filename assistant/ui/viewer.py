@@ -5,22 +5,30 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from markupsafe import Markup
+
 from assistant.texts import say
 from assistant.types import Document, Language
-from assistant.ui.addresses import ANCHOR, viewer_address, web_address
+from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address, web_address
 from assistant.ui.bodies import body_html, is_register
 from assistant.ui.flow import Library
 from assistant.ui.marking import Span
+from assistant.ui.markup import Aside
 from assistant.ui.templates import page
+from assistant.ui.versions import Comparison, comparison
 from assistant.ui.wording import day, validity
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the address of the viewer says: the span to mark, and the language of the frame around the text."""
+    """What the address of the viewer says: the span to mark, and the language of the frame around the text.
+
+    `against` is the version that the § at the span is compared with.
+    """
 
     span: Span | None
     language: Language
+    against: str = ""
 
 
 def place(query: Mapping[str, str]) -> Place:
@@ -28,7 +36,7 @@ def place(query: Mapping[str, str]) -> Place:
     language: Language = "en" if query.get("sprog") == "en" else "da"
     start, end = query.get("fra", ""), query.get("til", "")
     if start.isascii() and end.isascii() and start.isdigit() and end.isdigit() and int(start) < int(end):
-        return Place((int(start), int(end)), language)
+        return Place((int(start), int(end)), language, query.get("mod", ""))
     return Place(None, language)
 
 
@@ -36,6 +44,7 @@ def document_page(library: Library, slug: str, where: Place, today: date) -> str
     """Render a document with the span marked and scrolled to. Raises `KeyError` for an unknown slug."""
     document, text = library.document(slug), library.text(slug)
     span = _within(where.span, len(text))
+    compared = comparison(library, document, span, where.against, where.language) if span else None
 
     def resolve(target: str) -> str | None:
         return web_address(target) or _other_document(library, target, where.language)
@@ -44,7 +53,9 @@ def document_page(library: Library, slug: str, where: Place, today: date) -> str
         "document.html",
         where.language,
         document=document,
-        body=body_html(document, text, library.chunks(slug), span, resolve, where.language),
+        body=body_html(
+            document, text, library.chunks(slug), span, resolve, where.language, _aside(compared, where.language)
+        ),
         wide=is_register(document),
         marked=span is not None,
         anchor=ANCHOR,
@@ -53,6 +64,13 @@ def document_page(library: Library, slug: str, where: Place, today: date) -> str
         official=web_address(document.source_url),
         home=_home(where.language),
     )
+
+
+def _aside(compared: Comparison | None, language: Language) -> Aside | None:
+    if compared is None:
+        return None
+    html = page("versions.html", language, compared=compared, anchor=VERSIONS)
+    return Aside(compared.section, Markup(html))  # noqa: S704  escaped by the template
 
 
 def missing_page(slug: str, language: Language) -> str:

@@ -52,6 +52,13 @@ def _in_force(kind: Kind, begin: date | None, end: date | None, language: Langua
     return say("ui.valid.from" if kind in _RULES else "ui.valid.dated", language, day=day(begin, language))
 
 
+def period_words(begin: date | None, end: date | None, language: Language) -> str:
+    """Write a period: "1.2.2019–2.8.2020"; what has no end runs "fra 25.1.2026"."""
+    if end is None:
+        return say("ui.versions.from", language, begin=day(begin, language)) if begin else ""
+    return f"{day(begin, language) if begin else ''}–{day(end, language)}"
+
+
 def reference_words(reference: Reference) -> str:
     """Write a recognised reference as people do: "almenboligloven § 91 a, stk. 4"."""
     spaced = _SECTION.sub(r"\1 \2", reference.section)

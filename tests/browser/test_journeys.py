@@ -109,8 +109,39 @@ def test_a_bad_date_is_said_and_the_question_stays(page: Page) -> None:
 def test_an_earlier_date_gives_the_rule_of_that_day(page: Page) -> None:
     page.get_by_label("Gældende pr.").fill("1.6.2022")
     ask(page, QUESTION)
-    expect(page.locator("#transcript .understood")).to_contain_text("gældende pr. 1.6.2022")
+    expect(page.locator("#transcript .as-of.other")).to_have_text("Regler pr. 1.6.2022")
     expect(page.locator("#transcript .answer")).to_contain_text("100 kr.")
+    page.get_by_role("button", name="I dag").click()
+    expect(page.get_by_label("Gældende pr.")).to_have_value("")
+    expect(page.get_by_role("button", name="I dag")).to_be_hidden()
+
+
+def test_the_date_of_a_question_is_changed_and_asked_again_by_keyboard(page: Page) -> None:
+    ask(page, "Hvad var gebyret for at stå på ventelisten i 2022?")
+    expect(page.locator("#transcript .as-of.other")).to_have_text("Regler pr. 31.12.2022")
+    page.get_by_role("button", name="Samme spørgsmål, anden dato").press("Enter")
+    field = page.get_by_label("Gældende pr.")
+    expect(field).to_have_value("31.12.2022")
+    expect(field).to_be_focused()
+    field.fill("1.2.2025")
+    page.keyboard.press("Enter")
+    expect(page.locator("#transcript .as-of").nth(1)).to_have_text("Regler pr. 1.2.2025")
+    expect(page.locator("#transcript .answer").nth(1)).to_contain_text("250 kr.")
+
+
+def test_a_change_is_told_and_its_source_shows_the_difference(page: Page, context: BrowserContext) -> None:
+    ask(page, "Hvad er ændret i § 2 a?")
+    expect(page.locator("#transcript .answer del").first).to_contain_text("40")
+    expect(page.locator("#transcript .answer li strong").first).to_contain_text("30")
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Åbn her").last.click()
+    viewer = opened.value
+    viewer.get_by_text("§ 2 a i 2 versioner").click()
+    viewer.get_by_role("link", name="Vis forskel").click()
+    expect(viewer.locator(".versions del").first).to_contain_text("40")
+    expect(viewer.locator(".versions del").first).to_be_in_viewport()
+    viewer.set_viewport_size({"width": 320, "height": 640})
+    assert viewer.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_an_example_is_asked_by_one_click(page: Page) -> None:

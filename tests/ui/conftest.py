@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.danish.references import section_key
 from assistant.index.catalog import Catalog, CatalogWriter
 from ingest.chunking import chunk
 from ingest.readers import read
@@ -19,7 +20,7 @@ def library(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         for source in find_sources([tiny_corpus]):
             parsed = read(source.path)
             chunks = chunk(source.slug, parsed)
-            writer.add(describe(source, parsed), parsed.text, [(each, "") for each in chunks])
+            writer.add(describe(source, parsed), parsed.text, [(each, section_key(each.provision)) for each in chunks])
     catalog = Catalog(path)
     yield catalog
     catalog.close()

@@ -124,9 +124,24 @@ def test_a_failure_is_said_without_its_insides_and_the_question_is_kept(
     assert view.live is None
 
 
-def test_another_day_than_today_is_said(library: Catalog) -> None:
+def test_the_day_whose_rules_are_searched_is_said_while_the_answer_is_written(library: Catalog) -> None:
     views = ask(library, script(library, date(2013, 12, 31)), Request("Hvad gjaldt i 2013?"))
-    assert views[-1].conversation.exchanges[0].understood == "Forstået som: gældende pr. 31.12.2013"
+    assert {view.live.as_of for view in views[1:] if view.live} == {"31.12.2013"}
+    assert views[-1].conversation.exchanges[0].asked_on == TODAY
+
+
+def test_a_question_can_be_asked_again_for_another_day(library: Catalog) -> None:
+    desk = Desk(script(library), library, "da", lambda: TODAY)
+    asked = list(desk.ask(Request("Hvad koster det?"), Conversation(), []))[-1]
+    view = desk.redate(asked.conversation)
+    assert (view.draft, view.as_of) == ("Hvad koster det?", "25.11.2026")
+    assert view.conversation == asked.conversation
+
+
+def test_a_fresh_desk_is_about_today(library: Catalog) -> None:
+    desk = Desk(script(library), library, "da", lambda: TODAY)
+    assert desk.begin().as_of == ""
+    assert desk.ask(Request("Hvad?", as_of="1.1.2013"), Conversation(), []).__next__().as_of is None
 
 
 def test_a_followup_is_asked_in_the_light_of_what_came_before(library: Catalog) -> None:

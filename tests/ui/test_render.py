@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -6,7 +7,7 @@ from assistant.index.catalog import Catalog
 from assistant.types import Question
 from assistant.ui.conversations import Exchange
 from assistant.ui.render import Live, announcement, conversation_html, copy_text, sources_html, understanding
-from tests.ui.making import answer, cite
+from tests.ui.making import TODAY, answer, cite
 
 LAW = "boliglov-proeve-2025"
 GUIDE = "vejledning-boligsocial-vicevaert"
@@ -26,6 +27,13 @@ def test_a_number_leads_to_a_card_that_is_there(library: Catalog) -> None:
     shown = [exchange(library)]
     assert 'href="#kilde-1-1"' in conversation_html(shown, None, "da")
     assert 'id="kilde-1-1"' in sources_html(shown, "da")
+
+
+def test_the_day_of_the_rules_stands_with_the_answer_and_out_when_it_is_not_today(library: Catalog) -> None:
+    today, other = (replace(exchange(library), asked_on=day) for day in (TODAY, date(2026, 11, 26)))
+    assert '<p class="as-of">Regler pr. 25.11.2026</p>' in conversation_html([today], None, "da")
+    assert '<p class="as-of other">Regler pr. 25.11.2026</p>' in conversation_html([other], None, "da")
+    assert "Regler pr. 25.11.2026" in copy_text(today, "da")
 
 
 def test_a_card_says_what_the_source_is_and_marks_the_quote(library: Catalog) -> None:
@@ -124,7 +132,7 @@ def test_what_is_copied_names_sources_and_the_ai(library: Catalog) -> None:
 
 
 def test_understanding_is_said_only_where_it_goes_beyond_the_words() -> None:
-    assert understanding(Question("Hvad?"), "", (), "da") == ""
+    assert understanding(Question("Hvad?"), (), "da") == ""
     limited = Question("Hvad?", kinds=("legislation", "precedent"))
-    words = understanding(limited, "31.12.2013", ("almenboligloven § 91 a",), "da")
-    assert words == "Forstået som: almenboligloven § 91 a; gældende pr. 31.12.2013; søgt i Lovgivning, Praksis"
+    words = understanding(limited, ("almenboligloven § 91 a",), "da")
+    assert words == "Forstået som: almenboligloven § 91 a; søgt i Lovgivning, Praksis"

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -53,6 +54,40 @@ def test_the_facts_of_a_document_are_listed_with_its_official_edition(library: C
 def test_sections_have_ids_and_tables_are_tables(library: Catalog) -> None:
     assert 'id="paragraf-2a"' in page(library, LAW)
     assert "<td>275.000 kr.</td>" in page(library, GUIDE)
+
+
+def test_a_section_lists_its_versions_under_its_heading(library: Catalog) -> None:
+    html = page(library, LAW, "Gebyret for at stå på ventelisten er 250 kr. om året.")
+    heading, versions = html.index('id="paragraf-2"'), html.index("<summary>§ 2 i 2 versioner</summary>")
+    assert heading < versions < html.index('id="markering"')
+    assert "2.1.2020–31.12.2024" in html
+    assert re.search(r'href="/kilde/boliglov-proeve-2020\?fra=\d+&amp;til=\d+#markering">Åbn', html)
+    assert "mod=boliglov-proeve-2020#versioner" in html
+
+
+@pytest.mark.parametrize(("slug", "against"), [(LAW, "boliglov-proeve-2020"), ("boliglov-proeve-2020", LAW)])
+def test_a_section_shows_how_it_differs_from_another_version(library: Catalog, slug: str, against: str) -> None:
+    start = library.text(slug).index("Stk. 2. Gebyret")
+    html = document_page(library, slug, Place((start, start + 9), "da", against), TODAY)
+    assert '<del><span class="sr">udgået: </span>100</del> <ins><span class="sr">nyt: </span>250</ins>' in html
+    assert '<details class="versions" id="versioner" lang="da" open>' in html
+
+
+def test_a_section_that_says_the_same_is_named_so(library: Catalog) -> None:
+    assert "samme ordlyd" in page(library, LAW, "Loven gælder for alle prøveboliger i byen.")
+
+
+@pytest.mark.parametrize("against", ["", "findes-ikke", GUIDE, LAW])
+def test_without_another_version_nothing_is_compared(library: Catalog, against: str) -> None:
+    start = library.text(LAW).index("Gebyret")
+    html = document_page(library, LAW, Place((start, start + 9), "da", against), TODAY)
+    assert "<ins>" not in html
+    assert "§ 2 i 2 versioner" in html
+
+
+def test_only_a_section_of_an_act_has_versions(library: Catalog) -> None:
+    assert "versioner</summary>" not in page(library, GUIDE, "275.000 kr.")
+    assert "versioner</summary>" not in page(library, LAW)
 
 
 def test_the_title_stands_once(library: Catalog) -> None:

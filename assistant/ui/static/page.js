@@ -37,6 +37,12 @@ const watch = new MutationObserver(() => {
 });
 watch.observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["lang"] });
 
+// Who changes or clears the date goes on there.
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("#redate, #clear") : null;
+  if (button) document.querySelector(button.id === "redate" ? "#as-of input" : "#question textarea").focus();
+});
+
 document.addEventListener("click", async (event) => {
   const button = event.target instanceof Element ? event.target.closest("button.copy") : null;
   if (!button) return;

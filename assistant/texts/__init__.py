@@ -1,0 +1,25 @@
+"""Every sentence a user can see, in Danish and English.
+
+One module a room, each with a dictionary per language and the same keys in both (a test holds them together). Keys say
+where a text stands: `answer.`, `ui.`, `cli.`, `column.`. Placeholders are named and filled by `say`.
+"""
+
+from assistant.texts import answer, desk, source
+from assistant.types import Language
+
+_ROOMS = (answer, desk, source)
+
+TEXTS: dict[Language, dict[str, str]] = {
+    "da": {key: text for room in _ROOMS for key, text in room.DANISH.items()},
+    "en": {key: text for room in _ROOMS for key, text in room.ENGLISH.items()},
+}
+
+
+def say(key: str, language: Language = "da", **values: object) -> str:
+    """Return the text of a key with its placeholders filled. Raises `KeyError` for an unknown key."""
+    return TEXTS[language][key].format(**values)
+
+
+def column_name(column: str, language: Language = "da") -> str:
+    """Name a column of our own registers in the reader's language; other columns keep the name they have."""
+    return TEXTS[language].get(f"column.{column}", column)

@@ -1,0 +1,102 @@
+"""What an answer says of itself, and the words around it on a terminal."""
+
+DANISH: dict[str, str] = {
+    "answer.not_found": "Det kan jeg ikke svare på ud fra de dokumenter, jeg kender.",
+    "answer.no_such_provision": "»{act}« har ingen {section}; den sidste er {last}.",
+    "answer.nearest": "\n\nDet nærmeste, jeg kender til:\n{subjects}\n\nSpørg eventuelt mere præcist, eller kontakt "
+    "Landsbyggefonden, kommunen eller boligorganisationen.",
+    "answer.rejected.empty": "Skriv et spørgsmål først.",
+    "answer.rejected.long": "Spørgsmålet er for langt. Skriv højst {limit} tegn.",
+    "answer.note.field": "Spørgsmålet nævner {named}, men datofeltet siger {day}. Svaret følger datofeltet.",
+    "answer.note.future": "{day} ligger i fremtiden. Svaret bygger på det, der er kendt i dag, og reglerne kan nå at "
+    "blive ændret.",
+    "answer.note.former": "Spørgsmålet siger ikke, hvornår det skal gælde. Svaret følger de seneste andre regler end "
+    "de nugældende, som de var {day}. Skriv et årstal, eller vælg en dato, hvis det er en anden tid, du spørger om.",
+    "answer.note.undated": "Spørgsmålet er om tidligere regler, men siger ikke hvornår. Svaret følger kilderne, som "
+    "de er i dag. Skriv et årstal, eller vælg en dato.",
+    "answer.note.oldest": "Den ældste udgave af {act} i indekset er fra {begin}. Reglerne pr. {day} kan den ikke vise.",
+    "answer.note.historical": "Kilde {number} er {reference}. Den gjaldt {period} og gælder ikke i dag.",
+    "answer.note.later": "Kilde {number} gælder først fra {day}.",
+    "answer.note.from_to": "fra {begin} til {end}",
+    "answer.note.to": "til {end}",
+    "answer.note.repealed": "Kilde {number} gjaldt til {day} og gælder ikke længere.",
+    "answer.note.expired": "Kilde {number} beskriver forholdene frem til {day}.",
+    "answer.note.ends": "Reglen i kilde {number} gælder til {day}.",
+    "answer.note.model_failed": "Sprogmodellen gav intet brugbart svar. Svaret er citeret direkte fra kilderne.",
+    "answer.note.model_cut": "Sprogmodellen stoppede undervejs. Svaret kan være ufuldstændigt.",
+    "answer.changes.some": "{section} i {act} skifter ordlyd i {changed} af de {count} versioner fra {begin} til "
+    "{end}:",
+    "answer.changes.none": "{section} i {act} er ikke ændret: ordlyden er den samme i alle {count} versioner fra "
+    "{begin} til {end}.",
+    "answer.changes.one": "Indekset har kun én version af {act} i den tid, du spørger om, {end}. Der er ingen at "
+    "sammenligne med.",
+    "answer.changes.version": "{version}:",
+    "answer.changes.dated": "{reference} (fra {day})",
+    "answer.changes.many": "{count} steder, som ikke er vist her.",
+    "answer.changes.first": "{section} fremgår første gang af denne version.",
+    "answer.changes.gone": "{section} fremgår ikke længere af denne version.",
+    "answer.changes.note.act": "Spørgsmålet nævner ingen lov. Svaret gælder {act}; bestemmelsen findes også i "
+    "{others}.",
+    "answer.changes.note.first": "At en bestemmelse først fremgår af en version, viser ikke, hvornår den blev "
+    "indført: den kan være kommet ved en tidligere ændringslov eller mangle i kilden til de ældre versioner.",
+    "answer.changes.note.oldest": "Indekset har {act} fra {day}. Ældre ordlyd kan ikke vises.",
+    "answer.changes.note.many": "Af de ældste ændringer er kun antallet vist. Se forskellen i kilden, eller spørg om "
+    "en kortere tid.",
+    "answer.changes.note.between": "Kun de versioner, der er i indekset, er sammenlignet. Ændringslove imellem dem "
+    "er ikke med, så en ændring kan være trådt i kraft før den dag, versionen er fra.",
+    "cli.as_of": "Regler pr. {day}",
+    "cli.sources": "Kilder",
+    "cli.page": "side {page}",
+    "cli.until": "gjaldt til {day}",
+}
+
+ENGLISH: dict[str, str] = {
+    "answer.not_found": "I cannot answer that from the documents I know.",
+    "answer.no_such_provision": "»{act}« has no {section}; the last one is {last}.",
+    "answer.nearest": "\n\nThe nearest subjects I know of:\n{subjects}\n\nTry a more precise question, or contact "
+    "Landsbyggefonden, the municipality or the housing organisation.",
+    "answer.rejected.empty": "Write a question first.",
+    "answer.rejected.long": "The question is too long. Write at most {limit} characters.",
+    "answer.note.field": "The question names {named}, but the date field says {day}. The answer follows the date "
+    "field.",
+    "answer.note.future": "{day} lies ahead. The answer rests on what is known today, and the rules may still change.",
+    "answer.note.former": "The question does not say when. The answer follows the latest rules other than those in "
+    "force, as they were on {day}. Write a year, or choose a date, if you ask about another time.",
+    "answer.note.undated": "The question is about former rules but does not say when. The answer follows the sources "
+    "as they are today. Write a year, or choose a date.",
+    "answer.note.oldest": "The oldest edition of {act} in the index is from {begin}. It cannot show the rules as of "
+    "{day}.",
+    "answer.note.historical": "Source {number} is {reference}. It was in force {period} and is not in force today.",
+    "answer.note.later": "Source {number} is in force only from {day}.",
+    "answer.note.from_to": "from {begin} to {end}",
+    "answer.note.to": "until {end}",
+    "answer.note.repealed": "Source {number} applied until {day} and is no longer in force.",
+    "answer.note.expired": "Source {number} describes the situation until {day}.",
+    "answer.note.ends": "The rule in source {number} applies until {day}.",
+    "answer.note.model_failed": "The language model gave no usable answer. The sources are quoted directly instead.",
+    "answer.note.model_cut": "The language model stopped midway. The answer may be incomplete.",
+    "answer.changes.some": "{section} of {act} changes its wording in {changed} of the {count} versions from {begin} "
+    "to {end}:",
+    "answer.changes.none": "{section} of {act} has not changed: all {count} versions from {begin} to {end} say the "
+    "same.",
+    "answer.changes.one": "The index has only one version of {act} in the time you ask about, {end}. There is none "
+    "to compare with.",
+    "answer.changes.version": "{version}:",
+    "answer.changes.dated": "{reference} (from {day})",
+    "answer.changes.many": "{count} places, which are not shown here.",
+    "answer.changes.first": "{section} first appears in this version.",
+    "answer.changes.gone": "{section} no longer appears in this version.",
+    "answer.changes.note.act": "The question names no act. The answer is about {act}; the provision is also in "
+    "{others}.",
+    "answer.changes.note.first": "That a provision first appears in a version does not show when it was introduced: "
+    "an earlier amending act may have brought it, or the source of the older versions may lack it.",
+    "answer.changes.note.oldest": "The index has {act} from {day}. Older wordings cannot be shown.",
+    "answer.changes.note.many": "Of the oldest changes only the number is shown. See the difference in the source, "
+    "or ask about a shorter time.",
+    "answer.changes.note.between": "Only the versions in the index were compared. Amending acts between them are not "
+    "included, so a change may have entered into force before the day of the version.",
+    "cli.as_of": "Rules as of {day}",
+    "cli.sources": "Sources",
+    "cli.page": "page {page}",
+    "cli.until": "applied until {day}",
+}
