@@ -1,14 +1,14 @@
 """Build a snapshot from source folders: find, read, cut, attach how people ask, index, swap.
 
 The new snapshot is written to a folder of its own and becomes current in one step, so that the old one answers until
-the new one is whole. Files that were read before and texts that were embedded before are taken from the cache.
+the new one is whole. Documents whose files did not change are taken from the old snapshot, and where few changed, only
+these are written, into a copy of it. Files and texts of earlier snapshots are taken from the cache.
 """
 
 import hashlib
 import shutil
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from ingest.chunking import chunk
 from ingest.content import Content, Former, changes, former
 from ingest.entries import period, with_ends
 from ingest.parsed import Parsed
+from ingest.progress import Clock
 from ingest.sources import ASKED_FOLDER, Source, describe, find_sources
 from ingest.worker import parse_all
 from ingest.write import Tools, write_changes, write_whole
@@ -85,20 +86,6 @@ class Report:
     stages: Mapping[str, float]
 
 
-@dataclass(slots=True)
-class _Clock:
-    """Seconds of each stage."""
-
-    started: float = field(default_factory=time.monotonic)
-    stages: dict[str, float] = field(default_factory=dict)
-
-    def passed(self) -> float:
-        return time.monotonic() - self.started
-
-    def lap(self, stage: str) -> None:
-        self.stages[stage] = round(self.passed() - sum(self.stages.values()), 3)
-
-
 @dataclass(frozen=True, slots=True)
 class _Files:
     """The files to build from, the key of the content of each, and the name of a snapshot of all this."""
@@ -122,7 +109,7 @@ def build(plan: Plan, progress: Progress) -> Report:
     Raises `BuildRefused` when nothing could be read or too many documents would be lost. Single files that cannot be
     read are reported, and the rest is built.
     """
-    clock = _Clock()
+    clock = Clock()
     files = _look(plan)
     plan.index.mkdir(parents=True, exist_ok=True)
     clock.lap("look")

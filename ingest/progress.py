@@ -1,7 +1,9 @@
-"""Progress bars on a terminal, silence elsewhere."""
+"""Progress bars on a terminal, silence elsewhere; and where the time of a build went."""
 
 import sys
+import time
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 from tqdm import tqdm
@@ -25,3 +27,19 @@ class Bars:
         if stage not in self._bars:
             self._bars[stage] = tqdm(desc=self._labels[stage], total=total, disable=not sys.stderr.isatty())
         self._bars[stage].update(done)
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds of each stage of a build."""
+
+    started: float = field(default_factory=time.monotonic)
+    stages: dict[str, float] = field(default_factory=dict)
+
+    def passed(self) -> float:
+        """Return the seconds since the beginning."""
+        return time.monotonic() - self.started
+
+    def lap(self, stage: str) -> None:
+        """End a stage; it began where the one before it ended."""
+        self.stages[stage] = round(self.passed() - sum(self.stages.values()), 3)
