@@ -1,9 +1,10 @@
-"""What a reader must know about the time of an answer: which day it is about, and whether its sources still apply."""
+"""What a reader must know of an answer: how the question was read, which day it is about, whether its sources apply."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.danish.analysis import stem, words
 from assistant.danish.dates import danish
 from assistant.search.versions import short_title
 from assistant.texts import say
@@ -24,10 +25,24 @@ class Moment:
 
 
 def notes_for(citations: Iterable[Citation], query: Query, moment: Moment, language: Language) -> Iterator[str]:
-    """Yield notes on the day, then on each source in order, each once."""
+    """Yield notes on the words, then on the day, then on each source in order, each once."""
     cited = tuple(citations)
-    notes = (*_on_the_day(cited, query, moment, language), *_on_sources(cited, query.as_of, moment.today, language))
+    notes = (
+        *_on_words(cited, query, language),
+        *_on_the_day(cited, query, moment, language),
+        *_on_sources(cited, query.as_of, moment.today, language),
+    )
     yield from dict.fromkeys(notes)
+
+
+def _on_words(cited: tuple[Citation, ...], query: Query, language: Language) -> Iterator[str]:
+    """Say which word was read as another; the sources give the spelling, since an index holds stems."""
+    spellings = {stem(word): word for each in cited for word in words(each.quote)} if query.misread else {}
+    for word, read in query.misread.items():
+        if read in spellings:
+            yield say("answer.note.misread", language, word=word, read=spellings[read])
+        else:
+            yield say("answer.note.unknown_word", language, word=word)
 
 
 def _on_the_day(cited: tuple[Citation, ...], query: Query, moment: Moment, language: Language) -> Iterator[str]:

@@ -28,7 +28,8 @@ def signals(asked: Asked, query: Query, passages: Sequence[Passage], scored: Seq
     texts = [_all_words(passage) for passage in passages[:PASSAGES]]
     together = frozenset[str]().union(*texts)
     # The year of a question about former rules chose the version; the text itself need not say it.
-    years = {str(query.as_of.year), str(query.as_of.year + 1)} if query.historical else set()
+    days = [day for day in (query.as_of, query.named) if day is not None and (query.historical or query.named)]
+    years = {str(year) for day in days for year in (day.year, day.year + 1)}
     named = [name for name in _PROPER.findall(asked.text) if name not in years]
     read = normalise(" ".join(_shown(passage) for passage in passages[:PASSAGES]))
     missing = sum(normalise(name) not in read for name in named)

@@ -88,7 +88,7 @@ class WordTable:
         return Sought(numbers, self._vectors_of(cut), _shares(weights), tokens, _shares(self._tokens.asks[tokens]))
 
     def meet(self, sought: Sought, texts: Sequence[Sequence[str]]) -> Met:
-        """Tell how far texts, given as their words, meet what is sought."""
+        """Tell how far texts, at least one, given as their words, meet what is sought."""
         numbers, vectors, stems, tokens = self._read(texts)
         places, firsts = np.concatenate(numbers), np.cumsum([0, *map(len, numbers[:-1])])
         distinct, back = np.unique(places, return_inverse=True)

@@ -49,6 +49,8 @@ def candidates(snapshot: Snapshot, query: Query, ranker: Ranker = RANKER) -> lis
     searches = _searches(snapshot, query, snapshot.period_filter(query.as_of))
     ids = list(dict.fromkeys(key for scores in searches.values() for key in scores))
     chunks = list(snapshot.catalog.chunks_by_id(ids).values())
+    if not chunks:
+        return []
     documents = [snapshot.catalog.document(chunk.slug) for chunk in chunks]
     rows = [
         features(chunk, document, query, searches, met)
@@ -69,7 +71,7 @@ def _met(snapshot: Snapshot, query: Query, chunks: Sequence[Chunk]) -> Iterator[
     met = table.meet(sought, parts)
     above, text, asked = (met.every(3, first) for first in range(3))
     shares = [each.share(sought) for each in (above, above.with_more(text), above.with_more(text).with_more(asked))]
-    for row in np.concatenate(shares, axis=1).tolist() if chunks else []:
+    for row in np.concatenate(shares, axis=1).tolist():
         yield dict(zip(_MET, row, strict=True))
 
 

@@ -7,6 +7,8 @@ DANISH: dict[str, str] = {
     "Landsbyggefonden, kommunen eller boligorganisationen.",
     "answer.rejected.empty": "Skriv et spørgsmål først.",
     "answer.rejected.long": "Spørgsmålet er for langt. Skriv højst {limit} tegn.",
+    "answer.note.misread": "»{word}« er læst som »{read}«.",
+    "answer.note.unknown_word": "Ordet »{word}« findes ikke i kilderne. Der er søgt på det ord, der ligner mest.",
     "answer.note.field": "Spørgsmålet nævner {named}, men datofeltet siger {day}. Svaret følger datofeltet.",
     "answer.note.future": "{day} ligger i fremtiden. Svaret bygger på det, der er kendt i dag, og reglerne kan nå at "
     "blive ændret.",
@@ -57,6 +59,8 @@ ENGLISH: dict[str, str] = {
     "Landsbyggefonden, the municipality or the housing organisation.",
     "answer.rejected.empty": "Write a question first.",
     "answer.rejected.long": "The question is too long. Write at most {limit} characters.",
+    "answer.note.misread": "“{word}” was read as “{read}”.",
+    "answer.note.unknown_word": "The word “{word}” is not in the sources. The word most like it was searched for.",
     "answer.note.field": "The question names {named}, but the date field says {day}. The answer follows the date "
     "field.",
     "answer.note.future": "{day} lies ahead. The answer rests on what is known today, and the rules may still change.",
