@@ -134,7 +134,7 @@ class WordTable:
 
     def _vectors_of(self, cut: Sequence[Sequence[int]]) -> Floats:
         rows = [self._tokens.raw[ids].sum(axis=0) if ids else np.zeros_like(self._tokens.raw[0]) for ids in cut]
-        return unit(np.array(rows, dtype=np.float32).reshape(len(cut), -1))
+        return unit(np.array(rows, dtype=np.float32).reshape(len(cut), self._tokens.raw.shape[1]))
 
     def _stem(self, text: str) -> int:
         return self._stem_numbers.setdefault(text, len(self._stem_numbers))

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from assistant.danish.analysis import content_words, stem
+from assistant.index.tokens import builtin_tokens
 
 SHORTEST = 4
 """Letters of a stem that may be a slip; a shorter one has too many neighbours."""
@@ -42,9 +43,14 @@ def misread(question: str, vocabulary: Vocabulary) -> dict[str, str]:
     for word in dict.fromkeys(content_words(question)):
         own = stem(word)
         unknown = len(own) >= SHORTEST and own.isalpha() and not vocabulary.holding(own)
-        if unknown and (near := _nearest(own, vocabulary)):
+        if unknown and not _is_danish(word) and (near := _nearest(own, vocabulary)):
             found[word] = near
     return found
+
+
+def _is_danish(word: str) -> bool:
+    """Tell whether the built-in model knows a word whole: a word that no source holds need not be a slip."""
+    return len(builtin_tokens().cut([word])[0]) == 1
 
 
 def _nearest(own: str, vocabulary: Vocabulary) -> str:

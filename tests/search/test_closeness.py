@@ -25,9 +25,9 @@ def shares(table: WordTable, question: str, *texts: str) -> list[list[float]]:
 
 
 def test_the_same_words_are_met_wholly_whatever_their_ending(table: WordTable) -> None:
-    (words, tokens), *_ = shares(table, "huslejenævn og beboere", "Beboeren klager til huslejenævnet")
-    assert words == pytest.approx(1.0, abs=1e-5)
-    assert tokens > 0.8
+    same, other = shares(table, "huslejenævn og beboere", "Beboeren klager til huslejenævnet", "Mørtel og cement")
+    assert same[0] == pytest.approx(1.0, abs=1e-5)
+    assert same[1] > 2 * other[1]
 
 
 def test_a_word_of_near_meaning_meets_more_than_one_of_another_field(table: WordTable) -> None:
@@ -38,7 +38,7 @@ def test_a_word_of_near_meaning_meets_more_than_one_of_another_field(table: Word
 
 def test_the_part_of_a_compound_is_met_as_a_token(table: WordTable) -> None:
     (_, part), (_, other) = shares(table, "leje", "huslejenævnet", "hundetegnet")
-    assert part > other + 0.3
+    assert part > 2 * other
 
 
 def test_texts_without_words_and_questions_without_words_meet_nothing(table: WordTable) -> None:
@@ -54,7 +54,7 @@ def test_rare_words_weigh_more(table: WordTable) -> None:
 
 def test_a_misread_word_counts_as_the_stem_it_is_read_as(table: WordTable) -> None:
     sought = seek(table, "driftsbugdet", {"driftsbugdet": "driftsbudg"})
-    assert table.meet(sought, [["driftsbudgettet"]]).share(sought)[0, 0] == pytest.approx(1.0, abs=1e-5)
+    assert table.meet(sought, [["driftsbudget"]]).share(sought)[0, 0] == pytest.approx(1.0, abs=1e-5)
 
 
 def test_texts_may_be_met_together(table: WordTable) -> None:

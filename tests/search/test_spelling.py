@@ -30,7 +30,7 @@ class Known:
         ("driftsbugdet", "driftsbudget"),
         ("boligstotte", "boligstøtte"),
         ("procnt", "procent"),
-        ("helhedsplannen", "helhedsplanen"),
+        ("helehdsplanen", "helhedsplanen"),
     ],
 )
 def test_a_slip_is_read_as_the_word_that_was_meant(typed: str, meant: str) -> None:
@@ -48,5 +48,10 @@ def test_short_words_figures_and_words_far_from_all_others_are_left(typed: str) 
 
 
 def test_the_fewest_slips_win_then_the_most_frequent_word() -> None:
-    assert misread("lejeaftalle", Known(lejeaftale=1, lejeaftaler=9)) == {"lejeaftalle": stem("lejeaftale")}
-    assert misread("vente", Known(venti=1, ventu=7)) == {"vente": "ventu"}
+    assert misread("driftsbugdet", Known(driftsbudget=1, driftsudgifter=9)) == {"driftsbugdet": stem("driftsbudget")}
+    assert misread("kloakrør", Known(kloakrøg=1, kloakrør=7)) == {}
+    assert misread("xyzkloak", Known(xyzkloal=1, xyzkloat=7)) == {"xyzkloak": "xyzkloat"}
+
+
+def test_a_danish_word_that_no_source_holds_is_no_slip() -> None:
+    assert misread("Hvor stor må en have være?", Known(vare=9, vejre=3)) == {}
