@@ -18,7 +18,8 @@ AssistantError
 
 from pathlib import Path
 
-REPAIR = "Kør: python -m ingest build"
+BUILD = "python -m ingest build"
+REPAIR = f"Kør: {BUILD}"
 """What mends an index that is missing, unreadable or of another time."""
 
 

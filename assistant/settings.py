@@ -27,13 +27,19 @@ class _Group(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class EmbeddingSettings(_Group):
-    """Which model turns text into vectors: the built-in one, or any sentence-transformers model by name or folder."""
+class ModelSettings(_Group):
+    """A sentence-transformers model by name or folder, and how many texts it gets at a time."""
 
-    model: str = BUILTIN_MODEL
+    model: str
     revision: str | None = None
     local_files_only: bool = False
     batch_size: int = Field(default=64, ge=1)
+
+
+class EmbeddingSettings(ModelSettings):
+    """Which model turns text into vectors: the built-in one, or another."""
+
+    model: str = BUILTIN_MODEL
 
 
 class WriterSettings(_Group):

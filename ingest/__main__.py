@@ -15,18 +15,24 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from ingest.build import Plan, Report
 
+_INTERRUPTED = 130
+"""What shells expect of a command that was stopped by Ctrl-C."""
+
 _SHOWN = 10
 """Lines of one sort in the summary; the rest is counted."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 1 when the command as a whole failed."""
+    """Run one command; return 0, 1 when the command as a whole failed, or 130 when it was interrupted."""
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except AssistantError as error:
         print(f"Fejl: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Afbrudt. Kør samme kommando igen for at gå videre, hvor den slap", file=sys.stderr)
+        return _INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:

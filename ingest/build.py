@@ -10,17 +10,17 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
 from assistant.errors import BuildRefused, CorpusError, IndexUnavailable
 from assistant.index import snapshot as layout
 from assistant.index.catalog import Catalog, Origin
-from assistant.index.embedding import BUILTIN_ID, load_embedder, model_fingerprint
+from assistant.index.embedding import load_embedder, model_fingerprint, model_id
 from assistant.index.lexical import ALWAYS
 from assistant.index.snapshot import FORMAT, Manifest, current_folder, make_current, read_manifest
-from assistant.settings import BUILTIN_MODEL, EmbeddingSettings
+from assistant.settings import EmbeddingSettings
 from assistant.types import Document
 from ingest.asked import MODEL_WRITTEN, Asked, attach, load_asked, named
 from ingest.cache import READERS, Cache, CachedEmbedder, file_key
@@ -47,8 +47,8 @@ _CACHE = "cache.sqlite"
 _DECIDING = ("asked.py", "chunking.py", "entries.py", "forms.py", "sources.py")
 """Modules of this package whose change may change what is written of an unchanged file."""
 
-Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told the stage, how much of it was done just now, and how much there is in all."""
+Progress: TypeAlias = Callable[[str, int, int, int], None]
+"""Told the stage, how much of it was done just now, how much there is in all, and how much was known before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,8 @@ def build(plan: Plan, progress: Progress) -> Report:
         clock.lap("cut")
         written = 0
         if not (plan.index / files.name / layout.MANIFEST).is_file():
-            encode = CachedEmbedder(lambda: load_embedder(plan.embedding), model_fingerprint(plan.embedding), cache)
-            tools = Tools(encode.encode, lambda done, total: progress("embed", done, total), clock.lap)
+            model = CachedEmbedder(lambda: load_embedder(plan.embedding), model_fingerprint(plan.embedding), cache)
+            tools = Tools(model, partial(progress, "embed"), clock.lap)
             written = _write(plan, files.name, content, kept, before, tools)
     if before is not None:
         before.catalog.close()
@@ -175,12 +175,12 @@ def _read(
     results: dict[Path, Parsed | CorpusError] = {
         source.path: parsed for source in sources if (parsed := cache.parsed(keys[source.path])) is not None
     }
-    progress("read", len(results), len(sources))
+    progress("read", 0, len(sources), len(results))
     for path, result in parse_all([source.path for source in sources if source.path not in results]):
         results[path] = result
         if isinstance(result, Parsed):
             cache.keep_parsed(keys[path], result)
-        progress("read", 1, len(sources))
+        progress("read", 1, len(sources), 0)
     read = [(source, result) for source in sources if isinstance(result := results[source.path], Parsed)]
     return read, tuple(result for result in results.values() if isinstance(result, CorpusError))
 
@@ -252,7 +252,7 @@ def _manifest(plan: Plan, name: str, content: Content, count: int, patched: int)
     return Manifest(
         hash=name,
         format=FORMAT,
-        model=BUILTIN_ID if plan.embedding.model == BUILTIN_MODEL else plan.embedding.model,
+        model=model_id(plan.embedding),
         fingerprint=model_fingerprint(plan.embedding),
         built=datetime.now(UTC).replace(microsecond=0),
         documents=len(content.documents),

@@ -15,6 +15,8 @@ from assistant.index.embedding import Embedder
 from ingest.parsed import Parsed
 
 Vector: TypeAlias = NDArray[np.float32]
+Done: TypeAlias = Callable[[int, int], None]
+"""Told how many texts were embedded just now, and how many had been before."""
 
 READERS = 2
 """Raised whenever the readers read a file differently than before."""
@@ -66,9 +68,10 @@ class Cache:
         return found
 
     def keep_vectors(self, vectors: Mapping[str, Vector]) -> None:
-        """Remember vectors, in single precision."""
+        """Remember vectors, in single precision; they outlive this process from now on."""
         rows = [(key, vector.astype(np.float32).tobytes()) for key, vector in vectors.items()]
         self._connection.executemany("insert or replace into vectors values (?, ?)", rows)
+        self._connection.commit()
 
 
 class CachedEmbedder:
@@ -77,16 +80,31 @@ class CachedEmbedder:
     def __init__(self, load: Callable[[], Embedder], fingerprint: str, cache: Cache) -> None:
         self._load, self._fingerprint, self._cache = lru_cache(load), fingerprint, cache
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row a text, in the order of the texts."""
+    def encode(self, texts: Sequence[str], done: Done) -> NDArray[np.float32]:
+        """Return one row a text, in the order of the texts.
+
+        What is new is embedded batch by batch and kept at once, so that a build that was stopped goes on where it was.
+        """
         keys = [self._key(text) for text in texts]
         known = self._cache.vectors(keys)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        if missing:
-            fresh = dict(zip(missing, self._load().encode(list(missing.values())), strict=True))
-            self._cache.keep_vectors(fresh)
-            known |= fresh
+        model = self._load() if missing else None
+        done(0, len(texts) - len(missing))
+        if model is not None:
+            known |= self._embedded(model, missing, done)
         return np.stack([known[key] for key in keys])
+
+    def _embedded(self, model: Embedder, texts: Mapping[str, str], done: Done) -> dict[str, Vector]:
+        found: dict[str, Vector] = {}
+        # Texts of one length together: a batch is as long as the longest of it.
+        order = sorted(texts, key=lambda key: (-len(texts[key]), key))
+        for first in range(0, len(order), model.batch_size):
+            part = order[first : first + model.batch_size]
+            fresh = dict(zip(part, model.encode([texts[key] for key in part]), strict=True))
+            self._cache.keep_vectors(fresh)
+            found |= fresh
+            done(len(part), 0)
+        return found
 
     def _key(self, text: str) -> str:
         return hashlib.sha256(f"{self._fingerprint}\x1f{text}".encode()).hexdigest()

@@ -22,11 +22,16 @@ class Bars:
         for bar in self._bars.values():
             bar.close()
 
-    def advance(self, stage: str, done: int, total: int) -> None:
-        """Move the bar of a stage on."""
+    def advance(self, stage: str, done: int, total: int, known: int = 0) -> None:
+        """Move the bar of a stage on. `known` was done by an earlier build, which says nothing of the time left."""
+        if not sys.stderr.isatty():
+            return
         if stage not in self._bars:
-            self._bars[stage] = tqdm(desc=self._labels[stage], total=total, disable=not sys.stderr.isatty())
-        self._bars[stage].update(done)
+            # The average since the beginning: long texts come before short ones, so the last ones mislead.
+            self._bars[stage] = tqdm(desc=self._labels[stage], total=total, smoothing=0)
+        bar = self._bars[stage]
+        bar.initial += known
+        bar.update(done + known)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from assistant.index.catalog import CatalogWriter
 from assistant.index.lexical import copy_shelves, shelf_of, shelves_for, shelves_in
 from assistant.index.snapshot import Manifest
 from assistant.types import Chunk, Document
+from ingest.cache import CachedEmbedder
 from ingest.content import Changes, Content, Former
 from ingest.entries import asked_entries, text_entries
 from ingest.shelves import writing
@@ -35,11 +36,15 @@ Lap: TypeAlias = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What writing needs besides the content: a model, a bar to move (done, in all), and a clock."""
+    """What writing needs besides the content: a model, a bar to move (done, in all, known before), and a clock."""
 
-    encode: "Encode"
-    embedded: Callable[[int, int], None]
+    model: CachedEmbedder
+    embedded: Callable[[int, int, int], None]
     lap: Lap
+
+    def encode(self, total: int) -> "Encode":
+        """Return the model as it embeds `total` texts and moves the bar."""
+        return lambda texts: self.model.encode(texts, lambda done, known: self.embedded(done, total, known))
 
 
 def write_whole(index: Path, manifest: Manifest, content: Content, tools: Tools) -> None:
@@ -71,11 +76,17 @@ def write_changes(
         shelves = sorted({shelf_of(slug, count) for slug in changes.slugs})
         with writing(folder, shelves, count, beside=len(shelves) * manifest.chunks > count * _WORTH_A_PROCESS):
             shutil.copytree(before.folder / layout.VECTORS, folder / layout.VECTORS)
+            old = [before.documents[slug] for slug in changes.slugs if slug in before.documents]
+            entries = {
+                name: (_by_id(name, old, before.catalog.chunks), _by_id(name, new, content.chunks.__getitem__))
+                for name in _ENTRIES
+            }
+            exchanges = [(name, *_exchange(*each)) for name, each in entries.items()]
+            encode = tools.encode(sum(len(fresh) for _, _, fresh in exchanges))
             with _vectors(folder) as vectors:
-                old = [before.documents[slug] for slug in changes.slugs if slug in before.documents]
-                for name in _ENTRIES:
-                    entries = _by_id(name, old, before.catalog.chunks), _by_id(name, new, content.chunks.__getitem__)
-                    _exchange(vectors, name, *entries, tools)
+                for name, gone, fresh in exchanges:
+                    vectors.remove(name, gone)
+                    vectors.put(name, fresh, encode)
             tools.lap("vectors")
         tools.lap("lexical")
 
@@ -117,7 +128,7 @@ def _write_vectors(folder: Path, content: Content, tools: Tools) -> None:
     with _vectors(folder) as vectors:
         for name, entries in _ENTRIES.items():
             flow = (entry for each in content.documents for entry in entries(each, content.chunks[each.slug]))
-            vectors.put(name, flow, tools.encode, lambda done: tools.embedded(done, total))
+            vectors.put(name, flow, tools.encode(total))
 
 
 def _by_id(
@@ -127,12 +138,7 @@ def _by_id(
 
 
 def _exchange(
-    vectors: "VectorWriter",
-    name: "Collection",
-    old: "Mapping[str, VectorEntry]",
-    new: "Mapping[str, VectorEntry]",
-    tools: Tools,
-) -> None:
-    fresh = [entry for key, entry in new.items() if old.get(key) != entry]
-    vectors.remove(name, sorted(old.keys() - new.keys()))
-    vectors.put(name, fresh, tools.encode, lambda done: tools.embedded(done, len(fresh)))
+    old: "Mapping[str, VectorEntry]", new: "Mapping[str, VectorEntry]"
+) -> "tuple[list[str], list[VectorEntry]]":
+    """Return the ids to remove and the entries to write, so that the old become the new."""
+    return sorted(old.keys() - new.keys()), [entry for key, entry in new.items() if old.get(key) != entry]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import REPAIR, IndexMissing, IndexStale
 from assistant.index.catalog import Catalog
 from assistant.index.lexical import LexicalIndex
-from assistant.settings import EmbeddingSettings
+from assistant.settings import BUILTIN_MODEL, EmbeddingSettings
 
 if TYPE_CHECKING:
     from assistant.index.embedding import Embedder
@@ -114,12 +114,8 @@ class Snapshot:
         from assistant.index.embedding import load_embedder  # costs seconds: only once an index is known to be there
         from assistant.index.vectors import VectorIndex
 
+        _refuse_other_model(index, manifest, embedding, embedder)
         embedder = embedder or load_embedder(embedding)
-        if manifest.fingerprint != embedder.fingerprint:
-            raise IndexStale(
-                f"Indekset i {str(index)!r} er bygget med {manifest.model!r} ({manifest.fingerprint}); "
-                f"indstillingerne beder om {embedder.model_id!r} ({embedder.fingerprint}). {REPAIR}"
-            )
         catalog = Catalog(folder / CATALOG)
         return cls(manifest, catalog, LexicalIndex(folder / LEXICAL), VectorIndex(folder / VECTORS), embedder)
 
@@ -130,3 +126,21 @@ class Snapshot:
     def period_filter(self, on: date) -> date | None:
         """Return the day to filter by, or None where every text may be found on every day."""
         return on if self.manifest.versioned else None
+
+
+def _refuse_other_model(
+    index: Path, manifest: Manifest, embedding: EmbeddingSettings, embedder: "Embedder | None"
+) -> None:
+    """Raise `IndexStale` before a model is loaded, and perhaps fetched, that the index cannot be asked with."""
+    from assistant.index.embedding import BUILTIN_ID, model_fingerprint, model_id
+
+    wanted = embedder.fingerprint if embedder else model_fingerprint(embedding)
+    if manifest.fingerprint == wanted:
+        return
+    built, name = manifest.model, model_id(embedding)
+    back = BUILTIN_MODEL if built == BUILTIN_ID else built
+    way_back = "" if built == name else f" Eller bliv ved modellen: sæt ASSISTANT_EMBEDDING__MODEL={back}"
+    raise IndexStale(
+        f"Indekset i {str(index)!r} er bygget med {built!r} ({manifest.fingerprint}); "
+        f"indstillingerne beder om {name!r} ({wanted}). {REPAIR}{'.' if way_back else ''}{way_back}"
+    )

@@ -40,7 +40,7 @@ Group: TypeAlias = str
 
 _GROUPS = "groups.json"
 _BATCH = 2_000
-"""Chroma refuses more than 5,461 records a call; smaller slices keep the progress bar moving."""
+"""Chroma refuses more than 5,461 records a call; smaller slices take less memory."""
 
 _SPARE = 3
 """Records asked for per chunk wanted: several questions lead to one chunk, and a wider search misses fewer."""
@@ -98,10 +98,8 @@ class VectorWriter:
             (self._path / _GROUPS).write_text(json.dumps(groups, indent=1), encoding="utf-8")
         self._client.close()
 
-    def put(
-        self, collection: Collection, entries: Iterable[VectorEntry], encode: Encode, done: Callable[[int], None]
-    ) -> None:
-        """Embed entries and add them, or replace those of the same id; `done` is told how many were written."""
+    def put(self, collection: Collection, entries: Iterable[VectorEntry], encode: Encode) -> None:
+        """Embed entries and add them, or replace those of the same id."""
         rest = iter(entries)
         while part := list(islice(rest, _BATCH)):
             ids = [entry.id for entry in part]
@@ -112,7 +110,6 @@ class VectorWriter:
                 metadatas=[{"group": entry.group} for entry in part],
             )
             self._groups[collection].update(map(_group_of, ids))
-            done(len(part))
 
     def remove(self, collection: Collection, ids: Iterable[str]) -> None:
         """Remove records by id; ids that are not there are passed over."""

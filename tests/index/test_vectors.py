@@ -53,7 +53,7 @@ DAYS = [None, FIRST, FIRST + 12 * YEAR, FIRST + 24 * YEAR, FIRST + 60 * YEAR, FI
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("vectors") / "v"
     with VectorWriter(path) as writer:
-        writer.put("text", ENTRIES, encode, lambda _: None)
+        writer.put("text", ENTRIES, encode)
     return path
 
 
@@ -93,7 +93,7 @@ def test_a_chunk_that_is_asked_about_in_many_ways_takes_no_others_place(tmp_path
     many = [VectorEntry("much asked", f"1.{n}", "guidance", (date.min, date.max), n) for n in range(400)]
     others = [VectorEntry(f"o{n}", f"{n}.0", "guidance", (date.min, date.max)) for n in range(2, 40)]
     with VectorWriter(tmp_path / "v") as writer:
-        writer.put("asked", [*many, *others], encode, lambda _: None)
+        writer.put("asked", [*many, *others], encode)
     found = VectorIndex(tmp_path / "v").search("asked", encode(["1.0"])[0].tolist(), LIMIT)
     assert len({key for key, _ in found}) == len(found) == LIMIT
     assert found[0][0] == "much asked"
@@ -102,12 +102,12 @@ def test_a_chunk_that_is_asked_about_in_many_ways_takes_no_others_place(tmp_path
 def test_records_that_were_replaced_and_removed_leave_nothing_behind(tmp_path: Path) -> None:
     first, second = versions(range(10)), versions(range(5, 15))
     with VectorWriter(tmp_path / "v") as writer:
-        writer.put("text", first, encode, lambda _: None)
+        writer.put("text", first, encode)
     with VectorWriter(tmp_path / "v") as writer:
         writer.remove("text", sorted({each.id for each in first} - {each.id for each in second}))
-        writer.put("text", second, encode, lambda _: None)
+        writer.put("text", second, encode)
     with VectorWriter(tmp_path / "w") as writer:
-        writer.put("text", second, encode, lambda _: None)
+        writer.put("text", second, encode)
     groups = [(tmp_path / name / "groups.json").read_text(encoding="utf-8") for name in ("v", "w")]
     assert groups[0] == groups[1]
     vector = encode(["7.999"])[0]

@@ -88,7 +88,7 @@ def test_a_build_that_dies_leaves_the_old_index_answering(plan: Plan) -> None:
     before = make(plan).manifest.hash
     (plan.sources[0] / "areas" / "ny.md").write_text("# Ny\n\nEt nyt område.\n", encoding="utf-8")
 
-    def die(stage: str, done: int, total: int) -> None:
+    def die(stage: str, *_: int) -> None:
         if stage == "embed":
             raise KeyboardInterrupt
 
