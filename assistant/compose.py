@@ -10,7 +10,6 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
-    from assistant.index.embedding import Embedder
     from assistant.renewal import RenewingAssistant
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -25,23 +24,25 @@ def open_assistant(
     settings: Settings,
     index: Path | None = None,
     today: Callable[[], date] = today_in_denmark,
-    embedder: "Embedder | None" = None,
+    like: "Assistant | None" = None,
 ) -> "Assistant":
     """Open the index and return an assistant that is warm: its first answer is as quick as its second.
 
-    `embedder` is the model of the settings, where it is loaded already. Raises `IndexMissing`, `IndexStale`,
+    `like` is an assistant of the same settings, whose models are used again. Raises `IndexMissing`, `IndexStale`,
     `ModelMissing` or `ConfigurationError`, each with what to do.
     """
     from assistant.answer.assistant import Assistant
     from assistant.answer.chat import load_chat_model
     from assistant.answer.writing import ModelWriter
     from assistant.index.snapshot import Snapshot
+    from assistant.search.rerank import load_reranking
     from assistant.types import Question
 
     writer = ModelWriter(load_chat_model(settings.writer)) if settings.writer.model else None
-    snapshot = Snapshot.open(index or settings.index, settings.embedding, embedder)
-    Assistant(snapshot, None, today).ask(Question("opvarmning af indekset"))
-    return Assistant(snapshot, writer, today)
+    snapshot = Snapshot.open(index or settings.index, settings.embedding, like.snapshot.embedder if like else None)
+    reranking = like.reranking if like else load_reranking(settings.reranker)
+    Assistant(snapshot, None, today, reranking).ask(Question("opvarmning af indekset"))
+    return Assistant(snapshot, writer, today, reranking)
 
 
 def open_renewing(settings: Settings, today: Callable[[], date] = today_in_denmark) -> "RenewingAssistant":
@@ -52,5 +53,5 @@ def open_renewing(settings: Settings, today: Callable[[], date] = today_in_denma
     return RenewingAssistant(
         open_assistant(settings, today=today),
         current=lambda: current_folder(settings.index).name,
-        reopen=lambda old: open_assistant(settings, today=today, embedder=old.snapshot.embedder),
+        reopen=lambda old: open_assistant(settings, today=today, like=old),
     )

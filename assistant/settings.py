@@ -42,6 +42,16 @@ class EmbeddingSettings(ModelSettings):
     model: str = BUILTIN_MODEL
 
 
+class RerankerSettings(ModelSettings):
+    """Which cross-encoder reads the best hits together with the question and puts them in order; none by default.
+
+    `top` is how many hits it reads. Each costs as much as embedding one text, while the asker waits.
+    """
+
+    model: str = ""
+    top: int = Field(default=20, ge=2, le=100)
+
+
 class WriterSettings(_Group):
     """Who writes the answer. Without a model the answer is quoted from the sources.
 
@@ -77,6 +87,7 @@ class Settings(BaseSettings):
     corpus: Path = Path("corpus")
     index: Path = Path("var/index")
     embedding: EmbeddingSettings = EmbeddingSettings()
+    reranker: RerankerSettings = RerankerSettings()
     writer: WriterSettings = WriterSettings()
     server: ServerSettings = ServerSettings()
 

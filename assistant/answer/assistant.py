@@ -17,6 +17,7 @@ from assistant.index.snapshot import Snapshot
 from assistant.search.changes import Changes, asked_changes
 from assistant.search.provisions import NoSuchProvision, missing_provision, names_passage
 from assistant.search.query import spelled, understand
+from assistant.search.rerank import Reranking
 from assistant.search.retrieve import retrieve
 from assistant.search.versions import oldest_known, version_before
 from assistant.texts import say
@@ -52,14 +53,25 @@ class _Clock:
     timings: dict[str, float] = field(default_factory=dict)
 
     def lap(self, name: str) -> None:
-        self.timings[name] = round((time.perf_counter() - self.started) * 1000 - sum(self.timings.values()), 2)
+        """End a stage; what is done twice adds up."""
+        passed = (time.perf_counter() - self.started) * 1000 - sum(self.timings.values())
+        self.timings[name] = round(self.timings.get(name, 0.0) + passed, 2)
 
 
 class Assistant:
-    """Answers questions from one snapshot. `writer` None means quoting; `today` is asked once a question."""
+    """Answers questions from one snapshot. `writer` None means quoting; `today` is asked once a question.
 
-    def __init__(self, snapshot: Snapshot, writer: Writer | None, today: Callable[[], date]) -> None:
-        self.snapshot = snapshot
+    `reranking` None means the order of the search.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        writer: Writer | None,
+        today: Callable[[], date],
+        reranking: Reranking | None = None,
+    ) -> None:
+        self.snapshot, self.reranking = snapshot, reranking
         self._quoting = QuotingWriter(snapshot.embedder, snapshot.rarity)
         self._writer = writer
         self._today = today
@@ -81,12 +93,11 @@ class Assistant:
         if (asked_about := asked_changes(self.snapshot.catalog, query, today)) is not None:
             yield from self._changes(question, query, asked_about, clock)
             return
-        passages = self._passages(query)
+        passages = self._passages(query, clock)
         if query.former and (before := version_before(self.snapshot.catalog, query, passages)) is not None:
             query = replace(query, as_of=before.valid_to or query.as_of, historical=True)
             yield Searching(query)
-            passages = self._passages(query)
-        clock.lap("search")
+            passages = self._passages(query, clock)
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
         if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
             yield from self._not_found(question, query, passages, moment, clock, _no_such(lacking, question.language))
@@ -148,8 +159,12 @@ class Assistant:
             )
         )
 
-    def _passages(self, query: Query) -> tuple[Passage, ...]:
-        hits = retrieve(self.snapshot, query, PASSAGES)
+    def _passages(self, query: Query, clock: _Clock) -> tuple[Passage, ...]:
+        hits = retrieve(self.snapshot, query, max(PASSAGES, self.reranking.top if self.reranking else 0))
+        clock.lap("search")
+        if self.reranking:
+            hits = self.reranking.reordered(hits, query)[:PASSAGES]
+            clock.lap("rerank")
         return tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(hits, 1))
 
     def _write(

@@ -55,7 +55,7 @@ def readable_section(section: str) -> str:
     return f"§ {digits} {section[len(digits) :]}".strip()
 
 
-def names_passage(query: Query, passage: Passage) -> bool:
+def names_passage(query: Query, passage: Passage | Hit) -> bool:
     """Tell whether a passage is the very provision that a query names, down to the stykke where both state one."""
     chunk, series = passage.chunk, passage.document.series
     _, _, stk = chunk.provision.partition("stk. ")
