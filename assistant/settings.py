@@ -45,10 +45,12 @@ class EmbeddingSettings(ModelSettings):
 class RerankerSettings(ModelSettings):
     """Which cross-encoder reads the best hits together with the question and puts them in order; none by default.
 
-    `top` is how many hits it reads. Each costs as much as embedding one text, while the asker waits.
+    `top` is how many hits it reads. Each costs as much as embedding one text, while the asker waits; few at a time, for a
+    batch is as long as its longest text.
     """
 
     model: str = ""
+    batch_size: int = Field(default=8, ge=1)
     top: int = Field(default=20, ge=2, le=100)
 
 
