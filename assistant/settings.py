@@ -45,8 +45,8 @@ class EmbeddingSettings(ModelSettings):
 class RerankerSettings(ModelSettings):
     """Which cross-encoder reads the best hits together with the question and puts them in order; none by default.
 
-    `top` is how many hits it reads. Each costs as much as embedding one text, while the asker waits; few at a time, for a
-    batch is as long as its longest text.
+    `top` is how many hits it reads: each costs as much as embedding one text, while the asker waits. Few at a time, for
+    a batch is as long as its longest text.
     """
 
     model: str = ""

@@ -11,8 +11,9 @@ import pytest
 
 from assistant.__main__ import main as ask
 from assistant.errors import IndexStale
-from assistant.index.embedding import BUILTIN_FOLDER, Embedder, Prefixes, load_embedder, prefixes_for
+from assistant.index.embedding import Embedder, Prefixes, load_embedder, prefixes_for
 from assistant.index.snapshot import Snapshot, read_manifest
+from assistant.index.tokens import BUILTIN_FOLDER
 from assistant.search.query import understand
 from assistant.search.retrieve import candidates
 from assistant.settings import EmbeddingSettings
