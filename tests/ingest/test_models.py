@@ -171,3 +171,25 @@ def test_the_bar_shows_the_time_left_and_does_not_take_what_was_known_for_work(
         bar.refresh()
     assert "Indekserer:  80%" in "".join(terminal)
     assert "<" in "".join(terminal)
+
+
+class Interrupting(Terminal):
+    """Presses Ctrl-C when the bar of the embedding appears."""
+
+    def write(self, text: str) -> int:
+        seen = "Indekserer" in "".join(self)
+        written = super().write(text)
+        if "Indekserer" in text and not seen:
+            raise KeyboardInterrupt
+        return written
+
+
+def test_an_interrupted_build_says_how_to_go_on(
+    static: EmbeddingSettings, tiny_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSISTANT_EMBEDDING__MODEL", static.model)
+    monkeypatch.setattr(sys, "stderr", terminal := Interrupting())
+    make = ["build", "--source", str(tiny_corpus), "--out", str(tmp_path / "index")]
+    assert ingest(make) == 130
+    assert "Kør samme kommando igen" in "".join(terminal)
+    assert ingest(make) == 0
