@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 BASELINES = HERE / "baselines"
 OUT = Path("var") / "evals"
-# In the folder of the reports: the vectors of the English model outlast a run, of which making them is most of the work.
+# Lies with the reports and outlasts a run, because most of a comparison is waiting for the English model.
 MEMORY = "minilm.sqlite"
 # What is run without being named, each with the set whose documents the index must hold for it to make sense.
 STANDARD = {
@@ -92,10 +92,9 @@ def _peers(arguments: Sequence[str]) -> int:
     searches = {name: comparison.through(stack) for name, stack in stacks.items()}
     searches[comparison.OURS] = comparison.ours(assistant)
     cases = [case for case in _selected(options.set, options.fold, options.limit) if case.answerable]
-    rows = {
-        name: comparison.measure(cases, search, lambda slug: documents[slug].in_force(WRITTEN))
-        for name, search in searches.items()
-    }
+    current = {slug for slug, document in documents.items() if document.in_force(WRITTEN)}
+    judge = current.__contains__ if options.set == "statute" else None  # the other sets ask about the past as well
+    rows = {name: comparison.measure(cases, search, judge) for name, search in searches.items()}
     about = f"{len(cases)} questions of fold {options.fold} to {len(documents)} documents."
     _keep(options, options.set, comparison.Comparison(_provenance(settings, assistant.snapshot.manifest), about, rows))
     return 0

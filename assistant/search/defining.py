@@ -16,7 +16,7 @@ _ASKED = tuple(
     re.compile(rf"^\W*{pattern}[\s.?!]*$", re.IGNORECASE)
     for pattern in (
         r"(?:hvad|hvordan) (?:forstås|skal (?:der |man )?forstås?|forstår man)(?: der)? ved (?P<term>.+?)",
-        r"hvad (?:skal man forstå|menes|mener man|mener de|hentydes|sigtes|tænkes)(?: der)? (?:ved|med|til|på) (?P<term>.+?)",
+        r"hvad (?:skal man forstå|menes|mener (?:man|de)|sigtes|tænkes)(?: der)? (?:ved|med|til|på) (?P<term>.+?)",
         r"hvad (?:betyder|vil) (?P<term>.+?)(?: sige)?",
         r"hvad vil det sige(?: at være)? (?P<term>.+?)",
         r"hvad dækker (?P<term>.+?)(?: over)?",

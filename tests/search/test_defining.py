@@ -2,9 +2,7 @@ import pytest
 
 from assistant.search.defining import defines, term_asked
 
-LIST = (
-    "I denne bekendtgørelse forstås ved:\n\n1) Gård: Et areal.\n\n2) Fælles anlæg: Anlæg, som flere ejendomme bruger."
-)
+LIST = "I denne bekendtgørelse forstås ved:\n\n1) Gård: Et areal.\n\n2) Fælles anlæg: Anlæg, som flere ejendomme har."
 
 
 @pytest.mark.parametrize(
