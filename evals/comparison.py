@@ -74,8 +74,8 @@ def ours(assistant: Answers) -> Search:
 def measure(cases: Sequence[Case], search: Search, current: Callable[[str], bool] | None = None) -> Metrics:
     """Put every question to a stack.
 
-    `current` tells whether a document is in force, where a first hit from one that is not is a fault. The words shown say
-    how much text a stack spends on its passages.
+    `current` tells whether a document is in force, where a first hit from one that is not is a fault. The words shown
+    say how much text a stack spends on its passages.
     """
     ranks: list[int | None] = []
     facts: list[bool] = []

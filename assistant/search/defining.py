@@ -1,7 +1,9 @@
 """Tell whether a passage defines the term that a question asks for.
 
 "Hvad forstås ved et fællesanlæg?" shares one telling word with its answer and with every § that merely uses the word.
-Statutes say where they define: "Ved et fællesanlæg forstås …", or "4) Fællesanlæg: …" in a list.
+Statutes say where they define: "Ved et fællesanlæg forstås …", or "4) Fællesanlæg: …" in a list. As a feature of the
+ranking with weight 1.2 (chosen on the other half of 800 such questions to 32,829 §§), it moved nDCG@10 from .64 to .90;
+those questions were made from such phrases, so it shows that they are recognised, not how often people ask so.
 """
 
 import re
