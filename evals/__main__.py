@@ -101,7 +101,9 @@ def _peers(arguments: Sequence[str]) -> int:
 
 
 def _beir(arguments: Sequence[str]) -> int:
-    parser = _parser("python -m evals beir", "Rank the documents of a retrieval benchmark in the form of BEIR.")
+    parser = argparse.ArgumentParser(prog="python -m evals beir", description="Rank a benchmark in the form of BEIR.")
+    parser.add_argument("--out", type=Path, default=OUT, help=f"where the report goes ({OUT})")
+    parser.add_argument("--keep", type=Path, help="a folder that keeps our index for the next run")
     parser.add_argument("--data", type=Path, required=True, help="the folder with corpus, queries and qrels")
     parser.add_argument("--documents", type=int, help="at most this many documents, those that answer first")
     parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the queries")
@@ -113,7 +115,7 @@ def _beir(arguments: Sequence[str]) -> int:
     benchmark = beir.part(beir.read(options.data), options.documents, options.fold)
     english = minilm.load(options.out / MEMORY) if options.english else None
     with tempfile.TemporaryDirectory() as folder:
-        snapshot, ids = rankings.index(benchmark, options.index or Path(folder), settings.embedding)
+        snapshot, ids = rankings.index(benchmark, options.keep or Path(folder), settings.embedding)
         ranks = rankings.others(benchmark, snapshot.embedder, english)
         ranks[comparison.OURS] = rankings.ours(snapshot, ids)
         rows = {name: rankings.measure(benchmark, rank) for name, rank in ranks.items()}

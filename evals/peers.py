@@ -135,9 +135,10 @@ def stemmed(pieces: Sequence[Piece], language: str) -> Stack:
     stemmer = snowballstemmer.stemmer(language)
 
     def tokens(texts: Sequence[str]) -> list[list[str]]:
-        return bm25s.tokenize(
+        found: list[list[str]] = bm25s.tokenize(
             list(texts), stopwords=language, stemmer=stemmer.stemWords, return_ids=False, show_progress=False
         )
+        return found
 
     index = bm25s.BM25()
     index.index(tokens([piece.text for piece in pieces]), show_progress=False)
