@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import Settings, load_settings
-from evals import bench, gate, peers, report, scale
-from evals.cases import BY_PROVISION, SETS, Case, load
+from evals import beir, bench, chart, comparison, gate, peers, report, scale
+from evals.cases import SETS, Case, load
 from evals.run import WRITTEN, Result, run, scores
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
+    from assistant.index.snapshot import Manifest
 
 HERE = Path(__file__).parent
 BASELINES = HERE / "baselines"
 OUT = Path("var") / "evals"
+# Lies with the reports and outlasts a run, because most of a comparison is waiting for the English model.
+MEMORY = "minilm.sqlite"
 # What is run without being named, each with the set whose documents the index must hold for it to make sense.
 STANDARD = {
     "corpus": "corpus",
@@ -36,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; errors a user can repair are one line, not a traceback."""
     commands: dict[str, Callable[[Sequence[str]], int]] = {
         "peers": _peers,
+        "beir": _beir,
         "bench": _bench,
         "fit": _fit,
         "scale": _scale,
@@ -51,7 +55,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _evals(arguments: Sequence[str]) -> int:
     parser = _parser(
-        "python -m evals", "Ask the question sets and report. Also: `peers`, `bench`, `scale` (each has --help)."
+        "python -m evals",
+        "Ask the question sets and report. Also: `peers`, `beir`, `bench`, `scale`, `kept-out`, `fit`.",
     )
     parser.add_argument("--sets", nargs="+", choices=SETS, help="which sets; without it, those the index can answer")
     parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the questions")
@@ -68,7 +73,7 @@ def _evals(arguments: Sequence[str]) -> int:
     text_of = lru_cache(maxsize=None)(assistant.snapshot.catalog.text)
     results = {name: run(assistant, _selected(name, options.fold, options.limit)) for name in sets}
     judged = {name: scores(kept, text_of) for name, kept in results.items()}
-    made = report.build(_provenance(settings, assistant), judged)
+    made = report.build(_provenance(settings, assistant.snapshot.manifest), judged)
     every: list[Result] = [result for kept in results.values() for result in kept]
     report.write(made, every, [score for kept in judged.values() for score in kept], options.out)
     print(report.render(made))
@@ -76,27 +81,62 @@ def _evals(arguments: Sequence[str]) -> int:
 
 
 def _peers(arguments: Sequence[str]) -> int:
-    parser = _parser("python -m evals peers", "Put the same questions to the stock stacks and to ours.")
-    names = [name for name in SETS if name not in BY_PROVISION | {"dialogues"}]
-    parser.add_argument("--set", choices=names, default="corpus", help="which question set")
+    parser = _parser("python -m evals peers", "Put the same questions to the stacks people would otherwise follow.")
+    names = [name for name in SETS if name != "dialogues"]
+    parser.add_argument("--set", choices=names, default="corpus", help="which question set; the index must hold it")
+    parser.add_argument("--fold", choices=("0", "1", "all"), default="1", help="half of the questions; we tune on 0")
+    parser.add_argument("--limit", type=int, help="at most this many questions")
     options = parser.parse_args(arguments)
+    from evals import minilm  # LangChain costs a second: not for --help
+
     settings = load_settings()
     assistant = _open(settings, options.index)
     catalog = assistant.snapshot.catalog
-    sources = [
-        peers.Source(document.slug, document.title, catalog.text(document.slug)) for document in catalog.documents()
-    ]
-    pieces = peers.split(sources)
-    stacks = {
-        "LangChain splitter 1000/200 + BM25": peers.bm25(pieces),
-        "LangChain splitter 1000/200 + Chroma, our embedding": peers.chroma(pieces, assistant.snapshot.embedder),
-        "ours": peers.ours(assistant),
-    }
-    text = peers.render(peers.compare(load(options.set), stacks), _provenance(settings, assistant))
-    options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "peers.md").write_text(text, encoding="utf-8")
-    print(text)
+    documents = {document.slug: document for document in catalog.documents()}
+    sources = [peers.source(document, catalog) for document in documents.values()]
+    stacks = peers.stacks(sources, assistant.snapshot.embedder, minilm.load(options.out / MEMORY), minilm.counter())
+    searches = {name: comparison.through(stack) for name, stack in stacks.items()}
+    searches[comparison.OURS] = comparison.ours(assistant)
+    cases = [case for case in _selected(options.set, options.fold, options.limit) if case.answerable]
+    current = {slug for slug, document in documents.items() if document.in_force(WRITTEN)}
+    judge = current.__contains__ if options.set == "statute" else None  # the other sets ask about the past as well
+    rows = {name: comparison.measure(cases, search, judge) for name, search in searches.items()}
+    about = f"{len(cases)} questions of fold {options.fold} to {len(documents)} documents."
+    _keep(options, options.set, comparison.Comparison(_provenance(settings, assistant.snapshot.manifest), about, rows))
     return 0
+
+
+def _beir(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals beir", description="Rank a benchmark in the form of BEIR.")
+    parser.add_argument("--out", type=Path, default=OUT, help=f"where the report goes ({OUT})")
+    parser.add_argument("--keep", type=Path, help="a folder that keeps our index for the next run")
+    parser.add_argument("--data", type=Path, required=True, help="the folder with corpus, queries and qrels")
+    parser.add_argument("--documents", type=int, help="at most this many documents, those that answer first")
+    parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the queries")
+    parser.add_argument("--english", action="store_true", help="the stacks with MiniLM too: an hour for 15,000 texts")
+    options = parser.parse_args(arguments)
+    from evals import minilm, rankings  # LangChain, Chroma and the readers cost seconds: not for --help
+
+    settings = load_settings()
+    benchmark = beir.part(beir.read(options.data), options.documents, options.fold)
+    english = minilm.load(options.out / MEMORY) if options.english else None
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot, ids = rankings.index(benchmark, options.keep or Path(folder), settings.embedding)
+        ranks = rankings.others(benchmark, snapshot.embedder, english)
+        ranks[comparison.OURS] = rankings.ours(snapshot, ids)
+        rows = {name: rankings.measure(benchmark, rank) for name, rank in ranks.items()}
+    about = f"{len(benchmark.queries)} queries of fold {options.fold} to {len(benchmark.documents)} documents."
+    run = comparison.Comparison(_provenance(settings, snapshot.manifest), about, rows)
+    _keep(options, benchmark.name if options.documents is None else f"{benchmark.name}-{options.documents}", run)
+    return 0
+
+
+def _keep(options: argparse.Namespace, name: str, run: comparison.Comparison) -> None:
+    runs = comparison.keep(options.out, name, run)
+    text = comparison.render(runs)
+    (options.out / "peers.md").write_text(text, encoding="utf-8")
+    (options.out / "peers.svg").write_text(chart.svg(runs), encoding="utf-8")
+    print(text)
 
 
 def _bench(arguments: Sequence[str]) -> int:
@@ -179,8 +219,7 @@ def _selected(name: str, fold: str, limit: int | None) -> tuple[Case, ...]:
     return tuple(case for case in load(name) if fold in ("all", str(case.fold)))[:limit]
 
 
-def _provenance(settings: Settings, assistant: "Assistant") -> report.Provenance:
-    manifest = assistant.snapshot.manifest
+def _provenance(settings: Settings, manifest: "Manifest") -> report.Provenance:
     writer = settings.writer.model or "quoting"
     return report.Provenance(report.commit(HERE), manifest.hash, manifest.model, writer, date.today().isoformat())
 

@@ -12,9 +12,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from assistant.answer import evidence, sufficiency
+from assistant.answer import evidence
 from assistant.answer.assistant import Assistant
 from assistant.answer.quoting import PASSAGES, QuotingWriter, Scored
+from assistant.answer.signals import signals
 from assistant.search.query import spelled, understand
 from assistant.search.ranking import Ranker
 from assistant.search.retrieve import candidates, ordered
@@ -22,7 +23,7 @@ from assistant.types import Hit, Passage, Query, Question
 from evals.cases import Case, load
 from evals.folding import mentions, section_key
 from evals.run import WRITTEN
-from evals.solvers import logistic, ranker
+from evals.solvers import decision, logistic, ranker
 
 Features: TypeAlias = Mapping[str, float]
 
@@ -116,12 +117,10 @@ def fit_sufficiency(
             asked = writer.prepare(case.question)
             scored = [_again(each, units) for each in writer.score(asked, found)]
             scored.sort(key=lambda each: -each.probability)
-            rows.append(sufficiency.signals(asked, _query(setting, case), found, scored))
+            query = _query(setting, case)
+            rows.append(signals(asked, query, found, scored, setting.assistant.snapshot.rarity))
             answerable.append(case.answerable)
-    truth = np.array(answerable)
-    model = dict(logistic(rows, truth, even=True))
-    likely = np.sort([evidence.probability(row, model) for row, yes in zip(rows, truth, strict=True) if yes])
-    return model | {"threshold": float(likely[int(LARGEST_FALSE_ABSTENTION * len(likely))])}
+    return decision(rows, np.array(answerable), LARGEST_FALSE_ABSTENTION)
 
 
 def _passages(setting: Setting, case: Case, fitted: Ranker) -> tuple[Passage, ...]:

@@ -5,7 +5,7 @@ A figure that does not apply to a question is None and is left out of the mean, 
 
 import math
 import statistics
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,10 +22,10 @@ ABSTAINING: frozenset[Outcome] = frozenset({"not_found", "refused", "clarify"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage as any search shows it: its document, its § where it has one, and everything a reader sees of it."""
+    """A passage as any search shows it: its document, the §§ it belongs to, and everything a reader sees of it."""
 
     slug: str
-    section: str
+    sections: frozenset[str]
     text: str
 
 
@@ -57,7 +57,7 @@ def found(passage: Passage) -> Found:
     """Take a passage of ours as a reader sees it, title and headings included."""
     chunk = passage.chunk
     shown = "\n".join((passage.document.title, *chunk.headings, chunk.text))
-    return Found(chunk.slug, _section(chunk.provision, chunk.headings), shown)
+    return Found(chunk.slug, frozenset({_section(chunk.provision, chunk.headings)}), shown)
 
 
 def score(case: Case, answer: Answer, milliseconds: float, text_of: Callable[[str], str]) -> Score:
@@ -66,7 +66,7 @@ def score(case: Case, answer: Answer, milliseconds: float, text_of: Callable[[st
     verbatim = sum(text_of(c.slug)[c.start : c.end] == c.quote != "" for c in citations)
     passages = [found(passage) for passage in answer.passages]
     replied = answer.outcome not in ABSTAINING
-    cited = any(_stands_in(case.places, c.slug, _section(c.provision, c.headings)) for c in citations)
+    cited = any(_stands_in(case.places, c.slug, {_section(c.provision, c.headings)}) for c in citations)
     if not case.answerable:
         return Score(
             case, answer.outcome, milliseconds, truth_cited=cited, citations=len(citations), citations_verbatim=verbatim
@@ -90,7 +90,7 @@ def score(case: Case, answer: Answer, milliseconds: float, text_of: Callable[[st
 
 def first_rank(case: Case, passages: Sequence[Found]) -> int | None:
     """Give the rank of the first passage from an expected place; None when there is none."""
-    ranks = (n for n, p in enumerate(passages, start=1) if _stands_in(case.places, p.slug, p.section))
+    ranks = (n for n, p in enumerate(passages, start=1) if _stands_in(case.places, p.slug, p.sections))
     return next(ranks, None)
 
 
@@ -149,8 +149,8 @@ def _section(provision: str, headings: Sequence[str]) -> str:
     return next((key for key in map(section_key, (provision, *reversed(headings))) if key), "")
 
 
-def _stands_in(places: Iterable[Place], slug: str, section: str) -> bool:
-    return any(place.slug == slug and place.section in ("", section) for place in places)
+def _stands_in(places: Iterable[Place], slug: str, sections: Container[str]) -> bool:
+    return any(place.slug == slug and (not place.section or place.section in sections) for place in places)
 
 
 def _is_right(case: Case, citation: Citation) -> bool:

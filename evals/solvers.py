@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
 
 from assistant.search.ranking import Ranker
 
@@ -28,6 +29,9 @@ PARTS = 4
 
 STRENGTH = 1.0
 """Inverse regularisation of the logistic models, the library's own default."""
+
+CAREFUL = 0.1
+"""The same for the decision to abstain, which has three dozen signals and some thousand questions."""
 
 
 def names_of(rows: Sequence[Features]) -> list[str]:
@@ -132,17 +136,27 @@ def _standard(table: Vector) -> tuple[Vector, Vector]:
     return table.mean(axis=0), np.where(spread > 0, spread, 1.0)
 
 
-def logistic(rows: Sequence[Features], truth: NDArray[np.bool_], *, even: bool = False) -> dict[str, float]:
-    """Fit the probability of truth; the constant is named "bias". `even` lets both sides count alike, few or many."""
+def logistic(rows: Sequence[Features], truth: NDArray[np.bool_]) -> dict[str, float]:
+    """Fit the probability of truth; the constant is named "bias"."""
     names = names_of(rows)
-    weight = "balanced" if even else None
-    model = LogisticRegression(C=STRENGTH, max_iter=2_000, class_weight=weight).fit(matrix(rows, names), truth)
-    weights = dict(zip(names, map(float, model.coef_[0]), strict=True))
-    return weights | {"bias": float(model.intercept_[0])}
+    model = LogisticRegression(C=STRENGTH, max_iter=2_000).fit(matrix(rows, names), truth)
+    return dict(zip(names, map(float, model.coef_[0]), strict=True)) | {"bias": float(model.intercept_[0])}
 
 
-def _target(worth: Vector) -> Vector:
-    """Share the probability among the worthy, the worthier much more."""
-    raised = np.where(worth > 0, np.exp(8 * worth), 0.0)
-    shares: Vector = raised / raised.sum()
-    return shares
+def decision(rows: Sequence[Features], truth: NDArray[np.bool_], lost: float) -> dict[str, float]:
+    """Fit the probability of truth, both sides counting alike, and the "threshold" that loses a share of what is true.
+
+    The threshold is read from probabilities of questions that were left out, since those that were fitted come out
+    better than new ones.
+    """
+    names = names_of(rows)
+    table = matrix(rows, names)
+    middle, spread = _standard(table)
+    model = LogisticRegression(C=CAREFUL, max_iter=5_000, class_weight="balanced")
+    standard = (table - middle) / spread
+    likely = cross_val_predict(model, standard, truth, cv=2 * PARTS, method="predict_proba")[:, 1]
+    model.fit(standard, truth)
+    weights = model.coef_[0] / spread
+    fitted = dict(zip(names, map(float, weights), strict=True))
+    bias = float(model.intercept_[0] - weights @ middle)
+    return fitted | {"bias": bias, "threshold": float(np.quantile(likely[truth], lost))}

@@ -10,7 +10,8 @@ from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.quoting import QuotingWriter
-from assistant.answer.sufficiency import THRESHOLD, probability, signals
+from assistant.answer.signals import signals
+from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.snapshot import Snapshot
@@ -106,7 +107,8 @@ class Assistant:
         scored = self._quoting.score(asked, passages)
         # Whoever names a § and gets it has an answer, however few words of the question stand in it.
         named = bool(passages) and names_passage(query, passages[0])
-        enough = named or probability(signals(asked, query, passages, scored)) >= THRESHOLD
+        signs = signals(asked, query, passages, scored, self.snapshot.rarity)
+        enough = named or probability(signs) >= THRESHOLD
         clock.lap("weigh")
         if not enough:
             yield from self._not_found(question, query, passages, moment, clock)

@@ -129,15 +129,18 @@ def _counted(question: str, scored: Sequence[Scored]) -> float:
     things = content_words(next(filter(None, found.groups())))[:2]
     table = word_table()
     sought = table.seek(" ".join(things), lambda _: 1.0, {})
-    best = 0.0
-    for each in scored[:10]:
-        spoken = words(each.unit.spoken)
-        places = [place for place, word in enumerate(spoken) if word[0].isdigit()]
-        after = [spoken[place + 1 : place + 1 + NEAR] for place in places]
-        if after and len(sought.weights):
-            alike = table.meet(sought, after).words.max()
-            best = max(best, float(alike >= ALIKE) * each.probability)
-    return best
+    after = [(each, said) for each in scored[:10] for said in _after_figures(each.unit.spoken)]
+    if not after or not len(sought.weights):
+        return 0.0
+    alike = table.meet(sought, [said for _, said in after]).words.max(axis=1) >= ALIKE
+    return max((each.probability for (each, _), yes in zip(after, alike, strict=True) if yes), default=0.0)
+
+
+def _after_figures(text: str) -> Iterator[list[str]]:
+    spoken = words(text)
+    for place, word in enumerate(spoken):
+        if word[0].isdigit():
+            yield spoken[place + 1 : place + 1 + NEAR]
 
 
 def _share_missing(figures: Sequence[str], text: str) -> float:

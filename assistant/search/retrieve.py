@@ -12,6 +12,7 @@ from assistant.danish.references import reference_terms
 from assistant.index.lexical import Field
 from assistant.index.snapshot import Snapshot
 from assistant.search.closeness import word_table
+from assistant.search.defining import defines, term_asked
 from assistant.search.provisions import named
 from assistant.search.ranking import RANKER, Ranker, features, scaled
 from assistant.types import Chunk, Document, Hit, Kind, Query, Reference
@@ -58,8 +59,9 @@ def candidates(snapshot: Snapshot, query: Query, ranker: Ranker = RANKER) -> lis
     if not chunks:
         return []
     documents = [snapshot.catalog.document(chunk.slug) for chunk in chunks]
+    term = term_asked(query.text)
     rows = [
-        features(chunk, document, query, searches, met)
+        features(chunk, document, query, searches, met) | {"defining": defines(chunk.text, term) if term else 0.0}
         for chunk, document, met in zip(chunks, documents, _met(snapshot, query, chunks), strict=True)
     ]
     hits = zip(chunks, documents, ranker.scores(rows), rows, strict=True)

@@ -6,6 +6,8 @@ import pytest
 
 from assistant.settings import EmbeddingSettings
 from evals.__main__ import main
+from evals.comparison import STACKS
+from evals.comparison import read as read_comparison
 from ingest.build import Plan, build
 
 Run = Callable[..., int]
@@ -66,3 +68,30 @@ def test_an_index_without_the_documents_of_any_set_is_not_measured_silently(
 ) -> None:
     assert run() == 2
     assert "--sets" in capsys.readouterr().err
+
+
+def test_the_same_questions_go_through_every_stack(run: Run, tmp_path: Path) -> None:
+    assert run("peers", "--limit", "2") == 0
+    kept = read_comparison(tmp_path / "peers.json")["corpus"]
+    assert kept.rows.keys() == STACKS.keys()
+    assert all(row["n"] == 2 for row in kept.rows.values())
+    assert "Fondsassistenten" in (tmp_path / "peers.svg").read_text(encoding="utf-8")
+
+
+def test_a_benchmark_is_ranked_from_a_folder_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    texts = {
+        "a": "Gården fejes hver uge af viceværten.",
+        "b": "Vaskeriet er åbent om søndagen.",
+        "c": "Haven er fælles.",
+    }
+    rows = [json.dumps({"_id": key, "title": "", "text": text}, ensure_ascii=False) for key, text in texts.items()]
+    (folder / "corpus.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (folder / "queries.jsonl").write_text('{"_id": "q", "text": "vaskeriets åbningstid"}\n', encoding="utf-8")
+    (folder / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq\tb\t1\n", encoding="utf-8")
+    assert main(["beir", "--data", str(folder), "--out", str(tmp_path / "out")]) == 0
+    kept = read_comparison(tmp_path / "out" / "peers.json")["tiny"]
+    assert kept.rows["ours"] == {"n": 1.0, "ndcg@10": 1.0, "recall@10": 1.0}
+    assert kept.rows["stemmed"]["recall@10"] == 1.0
+    assert "minilm" not in kept.rows
