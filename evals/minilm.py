@@ -48,7 +48,11 @@ class Remembering(Embeddings):
         """Return one vector a text; each batch is kept at once."""
         with Cache(self._memory) as cache, tqdm(total=len(texts), desc="MiniLM", unit="text", disable=None) as bar:
             cached = CachedEmbedder(lambda: self._embedder, self._embedder.fingerprint, cache)
-            vectors: list[list[float]] = cached.encode(texts, lambda new, known: bar.update(new + known)).tolist()
+
+            def done(new: int, known: int) -> None:
+                bar.update(new + known)
+
+            vectors: list[list[float]] = cached.encode(texts, done).tolist()
         return vectors
 
     def embed_query(self, text: str) -> list[float]:

@@ -17,6 +17,12 @@ MANY_WORDS = 15
 CLOSE = 5
 """Passages that are compared word by word."""
 
+WAYS = 3
+"""Passages whose ways of asking are compared with the question one by one."""
+
+_ASKED = "_asked_about"
+"""Marks the signals where ways of asking are known: there they have weights of their own beside the common ones."""
+
 NEAR = 4
 """A figure that counts something stands at most so many words before it: "40 almene familieboliger"."""
 
@@ -35,7 +41,7 @@ def signals(
     if not passages or not scored:
         return {"none": 1.0}
     sought = word_table().seek(query.text, rarity, query.misread)
-    return {
+    found = {
         **_of_units(asked, scored),
         **_of_words(asked, passages),
         **_of_names(asked, query, passages, scored),
@@ -46,6 +52,9 @@ def signals(
         "lead": min(passages[0].score - passages[min(1, len(passages) - 1)].score, 1.0),
         "gap": min(passages[0].score - passages[min(4, len(passages) - 1)].score, 1.0),
     }
+    # Where people have said how they ask, a question unlike all of that is a sign; elsewhere it is none.
+    asked_about = any(passage.chunk.asked for passage in passages[:WAYS])
+    return found | ({f"{name}{_ASKED}": value for name, value in (found | {"is": 1.0}).items()} if asked_about else {})
 
 
 def _of_units(asked: Asked, scored: Sequence[Scored]) -> dict[str, float]:
@@ -100,7 +109,7 @@ def _of_meaning(sought: Sought, passages: Sequence[Passage], scored: Sequence[Sc
     close = passages[:CLOSE]
     text = _met(sought, (_shown(passage) for passage in close))
     both = text.with_more(_met(sought, (" ".join(passage.chunk.asked) for passage in close)))
-    ways = [question for passage in close[:3] for question in passage.chunk.asked]
+    ways = [question for passage in close[:WAYS] for question in passage.chunk.asked]
     units = _met(sought, (each.unit.spoken for each in scored[:3]))
     return {
         "met_first": float(both.share(sought)[0, 0]),
