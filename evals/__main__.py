@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import Settings, load_settings
-from evals import beir, bench, chart, comparison, gate, peers, report, scale
+from evals import abstention, beir, bench, chart, comparison, gate, peers, report, scale
 from evals.cases import SETS, Case, load
 from evals.run import WRITTEN, Result, run, scores
 
@@ -44,6 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         "fit": _fit,
         "scale": _scale,
         "kept-out": _kept_out,
+        "abstention": _abstention,
     }
     command = commands.get(arguments[0] if arguments else "")
     try:
@@ -177,6 +178,17 @@ def _scale(arguments: Sequence[str]) -> int:
         measured = scale.measure(options.texts, options.sizes, options.folder or Path(folder), questions)
     scale.write(measured, options.out)
     print(scale.render(measured))
+    return 0
+
+
+def _abstention(arguments: Sequence[str]) -> int:
+    parser = _parser("python -m evals abstention", "Trade good questions turned away against bad ones recognised.")
+    parser.add_argument("--fold", choices=("0", "1", "all"), default="1", help="half of the questions")
+    options = parser.parse_args(arguments)
+    assistant = _open(load_settings(), options.index)
+    sets = _standard(frozenset(document.slug for document in assistant.snapshot.catalog.documents()))
+    cases = [case for name in sets for case in _selected(name, options.fold, None)]
+    print(abstention.render({" + ".join(sets): abstention.curve(assistant, cases)}))
     return 0
 
 

@@ -16,12 +16,12 @@ import numpy as np
 from assistant.answer import evidence
 from assistant.answer.assistant import Assistant
 from assistant.answer.quoting import PASSAGES, QuotingWriter, Scored
-from assistant.answer.signals import signals
+from assistant.answer.signals import ASKED_ABOUT, signals
 from assistant.search.query import spelled, understand
 from assistant.search.ranking import Ranker
 from assistant.search.retrieve import candidates, ordered
 from assistant.types import Hit, Passage, Query, Question
-from evals.cases import Case, load
+from evals.cases import TUNING, Case, load
 from evals.folding import mentions, section_key
 from evals.run import WRITTEN
 from evals.solvers import decision, logistic, ranker
@@ -124,21 +124,22 @@ def fit_sufficiency(read: Sequence[Read], units: Features) -> Features:
         scored = [_again(unit, units) for unit in writer.score(asked, each.passages)]
         scored.sort(key=lambda unit: -unit.probability)
         rows.append(signals(asked, _query(each.setting, each.case), each.passages, scored, snapshot.rarity))
-    return decision(rows, np.array([each.answered for each in read]), LARGEST_FALSE_ABSTENTION)
+    return decision(rows, np.array([each.answered for each in read]), LARGEST_FALSE_ABSTENTION, ASKED_ABOUT)
 
 
 def _read(setting: Setting, fitted: Ranker) -> Iterator[Read]:
     """Find the passages of every question.
 
     Where no question lacks an answer, each is also asked with the right § withheld: its neighbours are what an answer
-    that is not there looks like.
+    that is not there looks like. And what the other sources cannot answer is asked there too.
     """
     complete = len(setting.answerable) == len(setting.cases)
-    for case in setting.cases:
+    foreign = [case for name in sorted(TUNING) for case in load(name) if not case.answerable] if complete else []
+    for case in (*setting.cases, *foreign):
         query = _query(setting, case)
         found = candidates(setting.assistant.snapshot, query, fitted)
         yield Read(setting, case, _passages(ordered(found, query, PASSAGES)), case.answerable)
-        if complete:
+        if complete and case.answerable:
             others = [hit for hit in found if not _worth(case, hit)]
             yield Read(setting, case, _passages(ordered(others, query, PASSAGES)), False)
 

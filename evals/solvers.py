@@ -1,5 +1,6 @@
 """Fit small models over named features: the net that ranks, and logistic models that decide."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -149,21 +150,23 @@ def logistic(rows: Sequence[Features], truth: NDArray[np.bool_]) -> dict[str, fl
     return dict(zip(names, map(float, model.coef_[0]), strict=True)) | {"bias": float(model.intercept_[0])}
 
 
-def decision(rows: Sequence[Features], truth: NDArray[np.bool_], lost: float) -> dict[str, float]:
+def decision(rows: Sequence[Features], truth: NDArray[np.bool_], lost: float, sort: str) -> dict[str, float]:
     """Fit the probability of truth, both sides counting alike, and the "threshold" that loses a share of what is true.
 
     The threshold is read from probabilities of questions that were left out, since those that were fitted come out
-    better than new ones.
+    better than new ones. Rows that have the feature `sort` are another sort than the rest; its weight is moved so that
+    one threshold loses the same share of both.
     """
     names = names_of(rows)
     table = matrix(rows, names)
     middle, spread = _standard(table)
     model = LogisticRegression(C=CAREFUL, max_iter=5_000, class_weight="balanced")
     standard = (table - middle) / spread
-
-    likely = cross_val_predict(model, standard, truth, cv=2 * PARTS, method="predict_proba")[:, 1]
+    scores = cross_val_predict(model, standard, truth, cv=2 * PARTS, method="decision_function")
     model.fit(standard, truth)
-    weights = model.coef_[0] / spread
-    fitted = dict(zip(names, map(float, weights), strict=True))
-    bias = float(model.intercept_[0] - weights @ middle)
-    return fitted | {"bias": bias, "threshold": float(np.quantile(likely[truth], lost))}
+    fitted = dict(zip(names, map(float, model.coef_[0] / spread), strict=True))
+    bias = float(model.intercept_[0] - (model.coef_[0] / spread) @ middle)
+    marked = table[:, names.index(sort)] > 0
+    here, there = (float(np.quantile(scores[truth & part], lost)) for part in (~marked, marked))
+    fitted[sort] += here - there
+    return fitted | {"bias": bias, "threshold": 1.0 / (1.0 + math.exp(-here))}

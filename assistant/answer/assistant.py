@@ -103,17 +103,28 @@ class Assistant:
         if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
             yield from self._not_found(question, query, passages, moment, clock, _no_such(lacking, question.language))
             return
-        asked = self._quoting.prepare(query.text)
-        scored = self._quoting.score(asked, passages)
-        # Whoever names a § and gets it has an answer, however few words of the question stand in it.
-        named = bool(passages) and names_passage(query, passages[0])
-        signs = signals(asked, query, passages, scored, self.snapshot.rarity)
-        enough = named or probability(signs) >= THRESHOLD
+        enough = self._likely(query, passages) >= THRESHOLD
         clock.lap("weigh")
         if not enough:
             yield from self._not_found(question, query, passages, moment, clock)
             return
         yield from self._answered(question, query, passages, moment, clock)
+
+    def likelihood(self, question: Question) -> float:
+        """Return how likely (0..1) the sources hold an answer. Raises `QuestionRejected`."""
+        query = understand(question, standalone(_accepted(question), question.history), self._today())
+        query = spelled(query, self.snapshot.lexical)
+        if missing_provision(self.snapshot.catalog, query) is not None:
+            return 0.0
+        return self._likely(query, self._passages(query, _Clock()))
+
+    def _likely(self, query: Query, passages: tuple[Passage, ...]) -> float:
+        # Whoever names a § and gets it has an answer, however few words of the question stand in it.
+        if passages and names_passage(query, passages[0]):
+            return 1.0
+        asked = self._quoting.prepare(query.text)
+        scored = self._quoting.score(asked, passages)
+        return probability(signals(asked, query, passages, scored, self.snapshot.rarity))
 
     def _answered(
         self, question: Question, query: Query, passages: tuple[Passage, ...], moment: Moment, clock: _Clock

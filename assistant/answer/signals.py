@@ -20,8 +20,8 @@ CLOSE = 5
 WAYS = 3
 """Passages whose ways of asking are compared with the question one by one."""
 
-_ASKED = "_asked_about"
-"""Marks the signals where ways of asking are known: there they have weights of their own beside the common ones."""
+ASKED_ABOUT = "asked_about"
+"""The signal that ways of asking are known; the others then have weights of their own beside the common ones."""
 
 NEAR = 4
 """A figure that counts something stands at most so many words before it: "40 almene familieboliger"."""
@@ -53,8 +53,9 @@ def signals(
         "gap": min(passages[0].score - passages[min(4, len(passages) - 1)].score, 1.0),
     }
     # Where people have said how they ask, a question unlike all of that is a sign; elsewhere it is none.
-    asked_about = any(passage.chunk.asked for passage in passages[:WAYS])
-    return found | ({f"{name}{_ASKED}": value for name, value in (found | {"is": 1.0}).items()} if asked_about else {})
+    if not any(passage.chunk.asked for passage in passages[:WAYS]):
+        return found
+    return found | {ASKED_ABOUT: 1.0} | {f"{ASKED_ABOUT}_{name}": value for name, value in found.items()}
 
 
 def _of_units(asked: Asked, scored: Sequence[Scored]) -> dict[str, float]:

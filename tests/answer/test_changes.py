@@ -212,7 +212,7 @@ def test_a_long_history_is_told_in_full_for_the_newest_versions_only() -> None:
 
 
 def test_a_historical_answer_names_its_version_and_until_when(gardens: Assistant) -> None:
-    answer = ask(gardens, "Hvor stor måtte en have være i 2012?")
+    answer = ask(gardens, "Hvor stor måtte en have være efter § 2 i haveloven i 2012?")
     assert "Kilde 1 er LBK nr. 1/2010. Den gjaldt fra 1.1.2010 til 31.12.2014 og gælder ikke i dag." in answer.notes
 
 
