@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from assistant.answer.assistant import Assistant
-from assistant.search.provisions import missing_provision
+from assistant.search.provisions import missing_provision, named
+from assistant.search.retrieve import retrieve
 from assistant.types import Query, Question, Reference
 
 TODAY = date(2026, 11, 25)
@@ -44,3 +45,11 @@ def test_whoever_names_a_section_gets_it(assistant: Assistant, text: str) -> Non
     answer = assistant.ask(Question(text))
     assert answer.outcome == "answered"
     assert answer.citations[0].provision.startswith("§ 2 a")
+
+
+def test_the_section_of_the_act_that_is_named_comes_before_all_others(assistant: Assistant) -> None:
+    query = Query("gebyr", TODAY, references=(Reference("boliglov-proeve", "2a", "2"),))
+    found = retrieve(assistant.snapshot, query, 8)
+    exact = [named(query, hit) for hit in found]
+    assert exact == sorted(exact, reverse=True)
+    assert named(Query("gebyr", TODAY, references=(Reference("", "2a"),)), found[0]) == 0.0
