@@ -32,7 +32,7 @@ _SMOOTH = 20
 """Added to a place before it is turned into a score, so that the first places do not decide alone."""
 
 PER_DOCUMENT = 3
-"""Chunks of one document among the hits, so that none floods them; a statute has many §§ and may give twice that."""
+"""Chunks of one document among the hits, so that none floods them; an act has many §§ and may give twice that."""
 
 _MET = ("w_above", "t_above", "w_text", "t_text", "w_all", "t_all")
 
@@ -101,7 +101,7 @@ def _met(snapshot: Snapshot, query: Query, chunks: Sequence[Chunk]) -> Iterator[
 def _searches(snapshot: Snapshot, query: Query, day: date | None) -> dict[str, dict[str, float]]:
     read = f"{query.text} {' '.join(query.misread.values())}".strip()
     terms_ = {term: float(count) for term, count in Counter(islice(terms(read), LARGEST_TERM_COUNT)).items()}
-    named = _named(query.references)
+    references = _named(query.references)
     vector = snapshot.embedder.embed_query(read)
 
     def lexical(field: Field, weights: dict[str, float]) -> dict[str, float]:
@@ -112,8 +112,8 @@ def _searches(snapshot: Snapshot, query: Query, day: date | None) -> dict[str, d
         "text": lexical("text", terms_),
         "title": lexical("title", terms_),
         "asked": lexical("asked", terms_),
-        "defines": lexical("defines", named),
-        "mentions": lexical("mentions", named),
+        "defines": lexical("defines", references),
+        "mentions": lexical("mentions", references),
         "dense": dict(snapshot.vectors.search("text", vector, CANDIDATES, day, query.kinds)),
         "dense_asked": dict(snapshot.vectors.search("asked", vector, CANDIDATES, day, query.kinds)),
     }
@@ -134,7 +134,7 @@ def _capped(hits: Iterable[Hit]) -> Iterator[Hit]:
     counts: Counter[str] = Counter()
     for hit in hits:
         counts[hit.document.slug] += 1
-        if counts[hit.document.slug] <= PER_DOCUMENT * (2 if hit.document.series else 1):
+        if counts[hit.document.slug] <= PER_DOCUMENT * (2 if hit.chunk.provision else 1):
             yield hit
 
 
