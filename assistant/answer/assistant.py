@@ -20,7 +20,7 @@ from assistant.search.provisions import NoSuchProvision, missing_provision, name
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
 from assistant.search.retrieve import retrieve
-from assistant.search.versions import oldest_known, version_before
+from assistant.search.versions import oldest_known, on_its_own_day, version_before
 from assistant.texts import say
 from assistant.types import (
     Answer,
@@ -89,7 +89,7 @@ class Assistant:
         clock, today = _Clock(), self._today()
         text = _accepted(question)
         query = understand(question, standalone(text, question.history), today)
-        query = spelled(query, self.snapshot.lexical)
+        query = on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
         yield Searching(query)
         if (asked_about := asked_changes(self.snapshot.catalog, query, today)) is not None:
             yield from self._changes(question, query, asked_about, clock)

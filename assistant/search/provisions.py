@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.danish.references import section_key
+from assistant.danish.references import find_references, section_key
 from assistant.index.catalog import Catalog
 from assistant.types import Document, Hit, Passage, Query
 
@@ -56,27 +56,41 @@ def readable_section(section: str) -> str:
 
 
 def names_passage(query: Query, passage: Passage | Hit) -> bool:
-    """Tell whether a passage is the very provision that a query names, down to the stykke where both state one."""
+    """Tell whether a passage is what a query names: its provision, down to the stykke where both state one, or its act.
+
+    An act is named by its number ("BEK nr. 977", "LBK 1343/2023").
+    """
     chunk, series = passage.chunk, passage.document.series
     _, _, stk = chunk.provision.partition("stk. ")
-    return any(
+    provision = any(
         reference.section
         and reference.section == section_key(chunk.provision)
         and reference.act in ("", series)
         and (not reference.stk or not stk or reference.stk == stk)
         for reference in query.references
     )
+    return provision or names_act(query, passage.document)
+
+
+def names_act(query: Query, document: Document) -> bool:
+    """Tell whether a query names a document by its number, with or without the year."""
+    numbers = [each.act for each in query.references if not each.section and any(map(str.isdigit, each.act))]
+    if not numbers or not document.series:
+        return False
+    own = [each.act for each in find_references(document.reference) if not each.section]
+    return any(each == number or each.startswith(f"{number}/") for each in own for number in numbers)
 
 
 def named(query: Query, hit: Hit) -> float:
-    """Tell how exactly a query names a hit: by act and § (1), and by the stykke too (2); a § without its act is 0."""
+    """Tell how exactly a query names a hit: by act and § or by its number (1), by the stykke too (2), else 0.
+
+    A § without its act may stand in many acts and names none of them.
+    """
     chunk, series = hit.chunk, hit.document.series
-    if not (series and chunk.provision):
-        return 0.0
     section, stk = section_key(chunk.provision), chunk.provision.partition("stk. ")[2]
     exact = [
         1.0 + bool(reference.stk and reference.stk == stk)
         for reference in query.references
-        if reference.section and reference.section == section and reference.act == series
+        if series and section and reference.section == section and reference.act == series
     ]
-    return max(exact, default=0.0)
+    return max(exact, default=float(names_act(query, hit.document)))

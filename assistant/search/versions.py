@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant.danish.difference import difference
 from assistant.danish.references import find_acts, section_key
 from assistant.index.catalog import Catalog
+from assistant.search.provisions import names_act
 from assistant.types import Chunk, Document, Passage, Query
 
 _FIRST = 3
@@ -55,6 +56,17 @@ def short_title(document: Document) -> str:
     """Return what people call an act: what its title has in brackets at its end, else the title."""
     found = _SHORT_TITLE.search(document.title)
     return found[1] if found else document.title
+
+
+def on_its_own_day(catalog: Catalog, query: Query) -> Query:
+    """Let a version that is named by its number be read as of its last day, where no other day is asked about."""
+    if query.dated or query.named or query.historical:
+        return query
+    for document in catalog.documents():
+        ended = document.valid_to is not None and document.valid_to < query.as_of
+        if ended and names_act(query, document):
+            return replace(query, as_of=document.valid_to or query.as_of, historical=True)
+    return query
 
 
 def version_before(catalog: Catalog, query: Query, passages: Sequence[Passage]) -> Document | None:

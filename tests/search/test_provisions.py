@@ -53,3 +53,13 @@ def test_the_section_of_the_act_that_is_named_comes_before_all_others(assistant:
     exact = [named(query, hit) for hit in found]
     assert exact == sorted(exact, reverse=True)
     assert named(Query("gebyr", TODAY, references=(Reference("", "2a"),)), found[0]) == 0.0
+
+
+def test_an_act_is_found_by_its_number_and_a_former_version_on_its_own_day(assistant: Assistant) -> None:
+    versions = assistant.snapshot.catalog.series("boliglov-proeve")
+    for version in versions:
+        answer = assistant.ask(Question(version.reference))
+        assert answer.outcome == "answered"
+        assert answer.passages[0].document == version
+        ended = version.valid_to is not None and version.valid_to < TODAY
+        assert answer.as_of == (version.valid_to if ended else TODAY)
