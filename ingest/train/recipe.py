@@ -69,11 +69,7 @@ def run(
     started, schedule = time.monotonic(), schedule or Schedule()
     rng = np.random.default_rng(seed)
     progress("reading", 0.0)
-    questions, held = Questions(pairs), Sections(documents)
-    statutes = questions.without_held_out(read_sections(texts))
-    known = questions.pairs(statutes, held)
-    own = [LawSection(s.slug, s.title, s.text, s.heading) for s in held.asked_about(questions.asked)]
-    own = questions.without_held_out(own)
+    statutes, own, known = _read(texts, pairs, documents)
     sections = [*_choose(statutes, STATUTE_SECTIONS, rng), *own]
     progress("vocabulary", 0.0)
     tokenizer = train_tokenizer(_vocabulary_texts(sections, known), VOCABULARY)
@@ -99,6 +95,16 @@ def run(
     return TrainingReport(
         len(sections), dict(counts), len(table.vectors), schedule.dimensions, size, time.monotonic() - started
     )
+
+
+def _read(
+    texts: Path, pairs: Sequence[Path], documents: Sequence[Path]
+) -> tuple[list[LawSection], list[LawSection], list[Pair]]:
+    """Return the statute sections, those of the documents that are asked about, and the question pairs."""
+    questions, held = Questions(pairs), Sections(documents)
+    statutes = questions.without_held_out(read_sections(texts))
+    own = [LawSection(s.slug, s.title, s.text, s.heading) for s in held.asked_about(questions.asked)]
+    return statutes, questions.without_held_out(own), questions.pairs(statutes, held)
 
 
 def _choose(sections: Sequence[LawSection], most: int, rng: np.random.Generator) -> list[LawSection]:
