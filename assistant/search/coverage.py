@@ -1,7 +1,7 @@
 """How much of a question a text covers, each word by how much it tells.
 
-BM25 rewards a text that says one rare word often; an answer has to meet all that was asked. On the tuning half of the
-questions, coverage moved the right document to the first place for 8 of 100 questions more than BM25 scores alone.
+BM25 rewards a text that says one rare word often; an answer has to meet all that was asked. Only equal words
+count here; `closeness` sees near ones too.
 """
 
 from collections.abc import Callable, Mapping
