@@ -88,8 +88,7 @@ class Assistant:
         """Yield what happens, from the understood question to the finished answer. Raises `QuestionRejected`."""
         clock, today = _Clock(), self._today()
         text = _accepted(question)
-        query = understand(question, standalone(text, question.history), today)
-        query = on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
+        query = self._understood(question, text, today)
         yield Searching(query)
         if (asked_about := asked_changes(self.snapshot.catalog, query, today)) is not None:
             yield from self._changes(question, query, asked_about, clock)
@@ -112,11 +111,14 @@ class Assistant:
 
     def likelihood(self, question: Question) -> float:
         """Return how likely (0..1) the sources hold an answer. Raises `QuestionRejected`."""
-        query = understand(question, standalone(_accepted(question), question.history), self._today())
-        query = spelled(query, self.snapshot.lexical)
+        query = self._understood(question, _accepted(question), self._today())
         if missing_provision(self.snapshot.catalog, query) is not None:
             return 0.0
         return self._likely(query, self._passages(query, _Clock()))
+
+    def _understood(self, question: Question, text: str, today: date) -> Query:
+        query = understand(question, standalone(text, question.history), today)
+        return on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
 
     def _likely(self, query: Query, passages: tuple[Passage, ...]) -> float:
         # Whoever names a § and gets it has an answer, however few words of the question stand in it.

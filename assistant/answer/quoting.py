@@ -4,6 +4,7 @@ Every unit of the best passages gets a probability of holding the answer (a logi
 fitted on one half of the questions); the likeliest are taken until the answer is long enough.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ def _scores(
     if not units:
         return ()
     closeness = encoder.encode([unit.spoken for unit in units]) @ asked.vector
-    best = max(passages[0].score, 1e-9)
+    best = max(passage.score for passage in passages)
     above = {passage.number: _above(passage) for passage in passages}
     scored = [
         _scored(asked, unit, above[unit.passage.number], float(close), best)
@@ -182,7 +183,7 @@ def _scored(asked: Asked, unit: Unit, context: frozenset[str], close: float, bes
         "context": coverage(asked.wanted, context),
         "joint": coverage(asked.wanted, stems | context),
         "dense": max(close, 0.0),
-        "passage": max(passage.score, 0.0) / best,
+        "passage": math.exp(min(passage.score - best, 0.0)),
         "first": 1.0 / passage.number,
         "type": evidence.type_match(asked, unit.text),
         "novelty": evidence.novelty(asked, unit.text),
