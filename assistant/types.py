@@ -175,10 +175,20 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One reading of a question that can be read in several ways: how it is named, and the question it makes."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A finished answer. `text` is Markdown with markers like [1]; each marker is the number of a citation.
 
-    One number may have several citations (several quotes from the same passage).
+    One number may have several citations (several quotes from the same passage). `question` is what was asked, without
+    personal data; `understood` how it was read, where that is not what it says. `choices` come with the outcome
+    "clarify".
     """
 
     question: str
@@ -189,6 +199,8 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
     followups: tuple[str, ...] = ()
+    understood: str = ""
+    choices: tuple[Choice, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
 

@@ -8,15 +8,17 @@ from datetime import date
 from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
+from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.quoting import QuotingWriter
+from assistant.answer.reply import Reply
 from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.snapshot import Snapshot
-from assistant.search.changes import Changes, asked_changes
-from assistant.search.provisions import NoSuchProvision, missing_provision, names_passage
+from assistant.search.changes import asked_changes
+from assistant.search.provisions import missing_provision, names_passage
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
 from assistant.search.retrieve import retrieve
@@ -41,9 +43,6 @@ PASSAGES = 8
 
 LONGEST_QUESTION_CHARS = 2_000
 """A page of text. Longer pasted cases belong in a document."""
-
-NEAREST = 3
-"""Subjects that are named when there is no answer."""
 
 
 @dataclass(slots=True)
@@ -90,8 +89,9 @@ class Assistant:
         text = _accepted(question)
         query = self._understood(question, text, today)
         yield Searching(query)
-        if (asked_about := asked_changes(self.snapshot.catalog, query, today)) is not None:
-            yield from self._changes(question, query, asked_about, clock)
+        if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:
+            reply = account(changes, question.text, question.language)
+            yield from _told(reply, question, replace(query, as_of=changes.last), clock)
             return
         passages = self._passages(query, clock)
         if query.former and (before := version_before(self.snapshot.catalog, query, passages)) is not None:
@@ -99,15 +99,18 @@ class Assistant:
             yield Searching(query)
             passages = self._passages(query, clock)
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
-        if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
-            yield from self._not_found(question, query, passages, moment, clock, _no_such(lacking, question.language))
+        if (reason := self._unanswerable(query, passages, question.language)) is not None:
+            notes = tuple(notes_for((), query, moment, question.language))
+            yield from _told(not_found(reason, passages, notes, question.language), question, query, clock)
             return
-        enough = self._likely(query, passages) >= THRESHOLD
         clock.lap("weigh")
-        if not enough:
-            yield from self._not_found(question, query, passages, moment, clock)
-            return
         yield from self._answered(question, query, passages, moment, clock)
+
+    def _unanswerable(self, query: Query, passages: tuple[Passage, ...], language: Language) -> str | None:
+        """Return why there is no answer; None when there is one."""
+        if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
+            return no_such_provision(lacking, language)
+        return None if self._likely(query, passages) >= THRESHOLD else say("answer.not_found", language)
 
     def likelihood(self, question: Question) -> float:
         """Return how likely (0..1) the sources hold an answer. Raises `QuestionRejected`."""
@@ -153,27 +156,6 @@ class Assistant:
             )
         )
 
-    def _changes(self, question: Question, query: Query, asked: Changes, clock: _Clock) -> Iterator[Event]:
-        """Tell from the catalog alone how a provision has changed."""
-        told = account(asked, question.text, question.language)
-        yield Found(told.passages)
-        pieces = tuple(marked_text(told.statements))
-        yield from map(Delta, pieces)
-        clock.lap("compare")
-        yield Finished(
-            Answer(
-                question=question.text,
-                text="".join(pieces),
-                outcome="answered",
-                as_of=asked.last,
-                citations=citations_of(told.statements, asked.last),
-                passages=told.passages,
-                notes=told.notes,
-                followups=told.followups,
-                timings_ms=clock.timings,
-            )
-        )
-
     def _passages(self, query: Query, clock: _Clock) -> tuple[Passage, ...]:
         hits = retrieve(self.snapshot, query, max(PASSAGES, self.reranking.top if self.reranking else 0))
         clock.lap("search")
@@ -199,38 +181,27 @@ class Assistant:
         if not written:
             yield from _kept(self._quoting.write(query.text, passages), written)
 
-    def _not_found(
-        self,
-        question: Question,
-        query: Query,
-        passages: tuple[Passage, ...],
-        moment: Moment,
-        clock: _Clock,
-        reason: str = "",
-    ) -> Iterator[Event]:
-        """Say that there is no answer, why if that is known, and what lies nearest."""
-        nearest = tuple(dict.fromkeys(passage.document.title for passage in passages))[:NEAREST]
-        listed = "".join(f"\n- {title}" for title in nearest)
-        text = (reason or say("answer.not_found", question.language)) + (
-            say("answer.nearest", question.language, subjects=listed) if nearest else ""
-        )
-        yield Delta(text)
-        yield Finished(
-            Answer(
-                question=question.text,
-                text=text,
-                outcome="not_found",
-                as_of=query.as_of,
-                passages=passages,
-                notes=tuple(notes_for((), query, moment, question.language)),
-                timings_ms=clock.timings,
-            )
-        )
 
-
-def _no_such(lacking: NoSuchProvision, language: Language) -> str:
-    act, section = lacking.act.title, lacking.section
-    return say("answer.no_such_provision", language, act=act, section=section, last=lacking.last)
+def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iterator[Event]:
+    """Finish an answer whose statements are all known."""
+    yield Found(reply.passages)
+    pieces = tuple(marked_text(reply.statements))
+    yield from map(Delta, pieces)
+    clock.lap("write")
+    yield Finished(
+        Answer(
+            question=question.text,
+            text="".join(pieces),
+            outcome=reply.outcome,
+            as_of=query.as_of,
+            citations=citations_of(reply.statements, query.as_of),
+            passages=reply.passages,
+            notes=reply.notes,
+            followups=reply.followups,
+            choices=reply.choices,
+            timings_ms=clock.timings,
+        )
+    )
 
 
 def _kept(statements: Iterator[Statement], written: list[Statement]) -> Iterator[Statement]:

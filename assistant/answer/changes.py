@@ -5,11 +5,11 @@ What is said is cut out of the versions: every item quotes the stretch of the ne
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from assistant.answer.citations import provision_at
+from assistant.answer.reply import Reply
 from assistant.answer.units import readable
 from assistant.danish.dates import danish
 from assistant.danish.difference import Difference, Piece, difference
@@ -35,17 +35,7 @@ _SIGNS = {"added": "**", "removed": "~~", "same": ""}
 Step: TypeAlias = tuple[Wording, Wording, Difference]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The answer to a question about changes, and the versions it draws on."""
-
-    statements: tuple[Statement, ...]
-    passages: tuple[Passage, ...]
-    notes: tuple[str, ...]
-    followups: tuple[str, ...]
-
-
-def account(asked: Changes, question: str, language: Language) -> Account:
+def account(asked: Changes, question: str, language: Language) -> Reply:
     """Compare neighbouring versions and tell where they differ. Only versions that are quoted become passages."""
     steps = [(old, new, difference(old.text, new.text)) for old, new in pairwise(asked.wordings)]
     changed = [step for step in steps if step[2].changed]
@@ -60,7 +50,8 @@ def account(asked: Changes, question: str, language: Language) -> Account:
     for (_, new, _), kept in zip(changed, shown, strict=True):
         told += [Statement(_version(new.document, language), (), "lead"), *kept]
     others = tuple(f"{question.rstrip(' ?')} ({short_title(document)})?" for document in asked.others)
-    return Account(tuple(told), passages, tuple(_notes(asked, steps, shown != items, language)), others)
+    notes = tuple(_notes(asked, steps, shown != items, language))
+    return Reply(tuple(told), passages, notes=notes, followups=others)
 
 
 def _passages(quoted: Sequence[Wording]) -> tuple[Passage, ...]:

@@ -3,8 +3,9 @@
 DANISH: dict[str, str] = {
     "answer.not_found": "Det kan jeg ikke svare på ud fra de dokumenter, jeg kender.",
     "answer.no_such_provision": "»{act}« har ingen {section}; den sidste er {last}.",
-    "answer.nearest": "\n\nDet nærmeste, jeg kender til:\n{subjects}\n\nSpørg eventuelt mere præcist, eller kontakt "
-    "Landsbyggefonden, kommunen eller boligorganisationen.",
+    "answer.nearest": "Det nærmeste, jeg kender til:",
+    "answer.ask_elsewhere": "Spørg eventuelt mere præcist, eller kontakt Landsbyggefonden, kommunen eller "
+    "boligorganisationen.",
     "answer.rejected.empty": "Skriv et spørgsmål først.",
     "answer.rejected.long": "Spørgsmålet er for langt. Skriv højst {limit} tegn.",
     "answer.note.misread": "»{word}« er læst som »{read}«.",
@@ -55,8 +56,9 @@ DANISH: dict[str, str] = {
 ENGLISH: dict[str, str] = {
     "answer.not_found": "I cannot answer that from the documents I know.",
     "answer.no_such_provision": "»{act}« has no {section}; the last one is {last}.",
-    "answer.nearest": "\n\nThe nearest subjects I know of:\n{subjects}\n\nTry a more precise question, or contact "
-    "Landsbyggefonden, the municipality or the housing organisation.",
+    "answer.nearest": "The nearest subjects I know of:",
+    "answer.ask_elsewhere": "Try a more precise question, or contact Landsbyggefonden, the municipality or the "
+    "housing organisation.",
     "answer.rejected.empty": "Write a question first.",
     "answer.rejected.long": "The question is too long. Write at most {limit} characters.",
     "answer.note.misread": "“{word}” was read as “{read}”.",
