@@ -10,8 +10,9 @@ from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.not_found import no_such_provision, not_found
-from assistant.answer.notes import Moment, not_covered, notes_for
-from assistant.answer.quoting import Asked, quote
+from assistant.answer.notes import Moment, notes_for
+from assistant.answer.quoting import Asked, Draft, draft
+from assistant.answer.remarks import disagreements, not_covered, premises
 from assistant.answer.reply import Reply
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
@@ -30,6 +31,7 @@ from assistant.types import (
     Found,
     Language,
     Outcome,
+    Passage,
     Query,
     Question,
     Searching,
@@ -122,11 +124,13 @@ class Assistant:
     ) -> Iterator[Event]:
         passages = together(parts)
         yield Found(passages)
+        covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
+        drafted = draft(covered)
         written: list[Statement] = []
         notes = [*not_covered(parts, question.language)]
         outcome: Outcome = "partial" if notes else "answered"
         pieces = []
-        for piece in marked_text(self._write(question, query, parts, written, notes)):
+        for piece in marked_text(self._write(question, query, passages, drafted, written, notes)):
             pieces.append(piece)
             yield Delta(piece)
         clock.lap("write")
@@ -139,7 +143,12 @@ class Assistant:
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
-                notes=(*notes, *notes_for(citations, query, moment, question.language)),
+                notes=(
+                    *notes,
+                    *premises(covered, citations, question.language),
+                    *disagreements(drafted.conflicts, citations, question.language),
+                    *notes_for(citations, query, moment, question.language),
+                ),
                 timings_ms=clock.timings,
             )
         )
@@ -148,19 +157,19 @@ class Assistant:
         self,
         question: Question,
         query: Query,
-        parts: Sequence[Part],
+        passages: Sequence[Passage],
+        drafted: Draft,
         written: list[Statement],
         notes: list[str],
     ) -> Iterator[Statement]:
         """Write with the model, if there is one, and quote when it fails; fills `written` and `notes` meanwhile."""
         try:
             if self._writer is not None:
-                yield from _kept(self._writer.write(query.text, together(parts), question.language), written)
+                yield from _kept(self._writer.write(query.text, passages, question.language), written)
         except WriterFailed:
             notes.append(say("answer.note.model_cut" if written else "answer.note.model_failed", question.language))
         if not written:
-            covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
-            yield from _kept(quote(covered), written)
+            yield from _kept(drafted.statements(), written)
 
 
 def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iterator[Event]:
