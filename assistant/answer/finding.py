@@ -10,8 +10,8 @@ from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.danish.references import find_references
 from assistant.index.snapshot import Snapshot
-from assistant.search.provisions import names_passage
 from assistant.search.coverage import stems_of
+from assistant.search.provisions import names_passage
 from assistant.search.rerank import Reranking
 from assistant.search.retrieve import retrieve
 from assistant.types import Passage, Query
