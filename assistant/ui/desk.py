@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.danish.dates import danish, parse_date
+from assistant.display.wording import day, reference_words
 from assistant.errors import AssistantError, QuestionRejected
 from assistant.texts import say
 from assistant.types import KINDS, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
 from assistant.ui.conversations import Conversation, Exchange, Stored, find, forgotten, load, refreshed, saved
 from assistant.ui.flow import AnswerFlow, Library
 from assistant.ui.render import Live, announcement, understanding
-from assistant.ui.wording import day, reference_words
 
 FOLLOWUPS = 3
 _REDRAW_S = 0.1

@@ -6,13 +6,13 @@ from datetime import date
 import gradio as gr
 
 from assistant.answer.assistant import LONGEST_QUESTION_CHARS
+from assistant.display.wording import day
 from assistant.texts import say
 from assistant.types import KINDS, Language
 from assistant.ui.conversations import Conversation
 from assistant.ui.desk import FOLLOWUPS
 from assistant.ui.render import sources_html
 from assistant.ui.templates import fragment
-from assistant.ui.wording import day
 
 DOORS = ("resident", "new", "practice")
 EXAMPLES_PER_DOOR = 3
