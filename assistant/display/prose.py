@@ -8,16 +8,16 @@ from markdown_it.token import Token
 MARKER = re.compile(r"[ \u00a0]*\[(\d{1,3})\]")
 """The number of a source in an answer, with the space before it."""
 
-_OPTIONS = {"html": False, "breaks": True}
-
-
-def plain_parser() -> MarkdownIt:
-    """Return a parser to which HTML is text, and an indent no code."""
-    parser = MarkdownIt("commonmark", _OPTIONS).enable("table")
-    return parser.disable(["html_block", "html_inline", "code"])
+_UNUSED = [
+    *("html_block", "html_inline", "code", "fence", "blockquote", "heading", "lheading", "hr", "reference"),
+    *("link", "autolink", "image"),
+]
 
 
 def answer_tokens(text: str) -> list[Token]:
-    """Parse an answer. Links and images in it stay text: a writer cites by number only."""
-    parser = plain_parser().enable("strikethrough")
-    return parser.disable(["link", "autolink", "image", "reference", "heading", "lheading", "hr"]).parse(text)
+    """Parse an answer: paragraphs, lists, words in bold, italic or struck through.
+
+    All else stays text: a writer makes sentences and items, and cites by number only.
+    """
+    parser = MarkdownIt("commonmark", {"breaks": True}).enable("strikethrough")
+    return parser.disable(_UNUSED).parse(text)

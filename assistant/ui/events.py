@@ -1,5 +1,6 @@
 """Which event does what: reads the form, asks the desk, and puts its views on the screen."""
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -56,6 +57,14 @@ def wire(demo: gr.Blocks, screen: Screen, desk: Desk, index_date: Callable[[], d
     on(screen.earlier.input, open_, inputs=[screen.earlier, screen.stored])
     on(screen.fresh.click, begin, inputs=[screen.stored])
     on(screen.delete.click, delete, inputs=[screen.conversation, screen.stored])
+    gr.on(
+        screen.wanted.change,
+        partial(_file, desk),
+        [screen.wanted, screen.conversation],
+        [screen.file],
+        show_progress="hidden",
+        api_visibility="private",
+    )
     on(screen.redate.click, redate, inputs=[screen.conversation, screen.stored])
     gr.on(screen.clear.click, lambda: "", None, [screen.as_of], show_progress="hidden", api_visibility="private")
     gr.on(
@@ -66,6 +75,18 @@ def wire(demo: gr.Blocks, screen: Screen, desk: Desk, index_date: Callable[[], d
         show_progress="hidden",
         api_visibility="private",
     )
+
+
+def _file(desk: Desk, wanted: str, conversation: Conversation) -> object:
+    """Make the file that a button of the page asked for; the page's script hands it to the browser.
+
+    `wanted` ends in a number of its own, so that asking for the same file again is a change.
+    """
+    file = desk.export(wanted.rpartition("#")[0], conversation)
+    if file is None:
+        return gr.update()
+    content = b64encode(file.content).decode()
+    return fragment("file.html", desk.language, file=file, content=content, request=wanted)
 
 
 def _outputs(screen: Screen) -> list[gr.blocks.Block]:

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from assistant.display.addresses import web_address
 from assistant.display.marking import CLOSE, OPEN, Span, harmless, line_range, with_sentinels
-from assistant.display.prose import MARKER, answer_tokens, plain_parser
+from assistant.display.prose import MARKER, answer_tokens
 from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.addresses import ANCHOR
@@ -72,7 +72,8 @@ def document_html(
 
 
 def _parser() -> MarkdownIt:
-    parser = plain_parser()
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table")
+    parser.disable(["html_block", "html_inline", "code"])
     parser.add_render_rule("image", lambda _self, tokens, index, *_: str(escape(f"[{tokens[index].content}]")))
     parser.add_render_rule("table_open", lambda *_: '<div class="wide" tabindex="0"><table>\n')
     parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
