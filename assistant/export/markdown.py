@@ -73,7 +73,7 @@ def _(block: SourceEntry, language: Language) -> str:
     head = f"[{block.number}] **{_inside(' '.join(block.title.split()))}**"
     lines = [head, escaped(" · ".join(block.facts))]
     if block.address:
-        lines.append(f"{say('export.official', language)}: <{block.address}>")
+        lines.append(f"{say('export.address', language)}: <{block.address}>")
     quotes = (_set_off(_broken(escaped(words))) for words in block.quotes)
     return "\n\n".join((_BREAK.join(filter(None, lines)), *quotes))
 

@@ -22,7 +22,7 @@ _SHORT_NAME = 8
 _URL_SIGNS = ":/?#[]@!$&'()*+,;=%-._~"
 """What may stand in an address as it is (RFC 3986); everything else is written in percent."""
 
-_GAP = " … "
+_LEFT_OUT = "…"
 _BULLET = "• "
 _EMPTY = frozenset({"", "-", "–"})
 
@@ -113,7 +113,8 @@ def _source(source: Source, turn: int, language: Language) -> SourceEntry:
     first = source.citations[0]
     pages = dict.fromkeys(_page(citation, language) for citation in source.citations)
     places = dict.fromkeys(citation.provision for citation in source.citations)
-    places = places if any(places) else {} if first.page is not None else {source.place: None}
+    if not any(places) and first.page is None and source.place:
+        places = {say("export.section", language, heading=source.place): None}
     reference = first.reference or first.authority
     facts = (say(f"ui.kind.{first.kind}", language), reference, *places, *pages, source.validity.words)
     return SourceEntry(
@@ -133,8 +134,7 @@ def _page(citation: Citation, language: Language) -> str:
 def _quotes(excerpt: Excerpt, language: Language) -> Iterator[str]:
     """Yield the quoted words without their surroundings; of the rows of a table, each cell with its column."""
     if excerpt.lines:
-        quoted = filter(None, map(_marked, excerpt.lines))
-        yield say("export.quote", language, words="\n".join(quoted))
+        yield "\n".join(filter(None, (_line(line, language) for line in excerpt.lines)))
     if excerpt.rows:
         yield "\n".join(_row(row, language) for row in excerpt.rows)
 
@@ -145,9 +145,9 @@ def _row(row: Sequence[Cell], language: Language) -> str:
     return " · ".join(f"{column}: {value}" if column else value for column, value in said)
 
 
-def _marked(line: Line) -> str:
-    """Return the quoted words of a line, with its bullet; what was left out between them becomes an ellipsis."""
+def _line(line: Line, language: Language) -> str:
+    """Return the quoted words of a line, after its bullet; what was left out between them becomes an ellipsis."""
     bullet = _BULLET if line[0].text.lstrip().startswith(_BULLET) and not line[0].marked else ""
-    parts = "".join(piece.text if piece.marked else "\0" for piece in line).split("\0")
-    words = _GAP.join(filter(None, (part.strip() for part in parts)))
-    return f"{bullet}{words}" if words else ""
+    kept = (piece.text if piece.marked or not piece.text.strip() else _LEFT_OUT for piece in line)
+    words = f" {_LEFT_OUT} ".join(filter(None, (part.strip() for part in "".join(kept).split(_LEFT_OUT))))
+    return bullet + say("export.quote", language, words=words) if words else ""

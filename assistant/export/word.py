@@ -96,7 +96,7 @@ def _(block: SourceEntry, document: Document, language: Language) -> None:
     for words in block.quotes:
         document.add_paragraph(visible(words), "Quote")
     if block.address:
-        line = document.add_paragraph(f"{say('export.official', language)}: ", "Source Address")
+        line = document.add_paragraph(f"{say('export.address', language)}: ", "Source Address")
         parts.link_out(line, block.address, block.address, "Hyperlink")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.export.content import Bullets, Heading, Paragraph, Report, Run, SourceEntry
 from assistant.export.report import LONGEST_HEADING, Entry, report_of
-from assistant.types import About, Answer, Choice, Outcome
+from assistant.types import About, Answer, Choice, Chunk, Document, Outcome, Passage
 from tests.export.examples import ABOUT, ANSWER, CHANGE, GUIDE, LAW, MISSING, TODAY
 
 
@@ -37,6 +37,25 @@ def test_several_quotes_from_one_passage_share_a_source_that_names_each_place() 
     (source,) = sources(replace(ANSWER, citations=(LAW, second)))
     assert source.quotes == ("»Gebyret er 250 kr. om året.«", "»Det betales forud.«")
     assert {"§ 2, stk. 1", "§ 2, stk. 2"} <= set(source.facts)
+
+
+def quoted(text: str, *quotes: str) -> tuple[str, ...]:
+    """Return the quotes of a source that has a passage with several of them."""
+    chunk = Chunk("x", LAW.slug, 0, text, 0, len(text))
+    places = [(text.index(each), text.index(each) + len(each)) for each in quotes]
+    cited = tuple(replace(LAW, quote=text[a:b], start=a, end=b, before=text[:a], after=text[b:]) for a, b in places)
+    document = Document(LAW.slug, LAW.title, LAW.kind)
+    (source,) = sources(replace(ANSWER, citations=cited, passages=(Passage(1, chunk, document, 1.0),)))
+    return source.quotes
+
+
+def test_what_is_left_out_between_quotes_is_shown_and_nothing_else_is() -> None:
+    assert quoted("Et. To. Tre.", "Et.", "To.") == ("»Et. To.«",)
+    assert quoted("Et. To. Tre.", "Et.", "Tre.") == ("»Et. … Tre.«",)
+
+
+def test_quoted_items_are_set_apart_as_items() -> None:
+    assert quoted("Der er:\n\n- én\n- tre", "én", "tre") == ("• »én«\n• »tre«",)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "", "//x.dk"])
@@ -94,7 +113,7 @@ def test_a_sentence_that_begins_with_a_number_keeps_it() -> None:
 
 def test_the_chat_model_is_named() -> None:
     made = report_of([Entry(ANSWER, TODAY, About(TODAY, "x", "ollama:gemma3:12b"))], TODAY, "da")
-    assert ("Skrivemåde", "sprogmodellen ollama:gemma3:12b, kontrolleret mod kilderne") in made.facts
+    assert ("Sprogmodel", "ollama:gemma3:12b; hvert udsagn er kontrolleret mod kilderne") in made.facts
 
 
 def test_what_is_not_known_is_not_said() -> None:

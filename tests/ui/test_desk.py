@@ -185,7 +185,7 @@ def test_one_answer_or_the_whole_conversation_becomes_a_file(library: Catalog) -
     assert both is not None
     assert one.name == "fondsassistenten-2026-11-25-koster.md"
     assert (one.content.count(b"\n## "), both.content.count(b"\n## ")) == (1, 2)
-    assert "sprogmodellen ollama:gemma3" in one.content.decode()
+    assert "Sprogmodel: ollama:gemma3" in one.content.decode()
 
 
 @pytest.mark.parametrize("wanted", ["", "pdf", "pdf:3", "pdf:-1", "exe:1", "pdf:1:1", "../pdf:1", "pdf:１"])
