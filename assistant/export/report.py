@@ -111,8 +111,9 @@ def _answer(answer: Answer, turn: int, language: Language) -> Iterator[Block]:
 
 def _source(source: Source, turn: int, language: Language) -> SourceEntry:
     first = source.citations[0]
-    pages = dict.fromkeys(_page(citation, language) for citation in source.citations)
-    places = dict.fromkeys(citation.provision for citation in source.citations)
+    in_order = sorted(source.citations, key=lambda citation: citation.start)
+    pages = dict.fromkeys(_page(citation, language) for citation in in_order)
+    places = dict.fromkeys(citation.provision for citation in in_order)
     if not any(places) and first.page is None and source.place:
         places = {say("export.section", language, heading=source.place): None}
     reference = first.reference or first.authority

@@ -41,7 +41,6 @@ DANISH: dict[str, str] = {
     "ui.export.all": "Hele samtalen:",
     "ui.export.conversation": "Hent hele samtalen med kilder som",
     "ui.export.saved": "{name} er hentet",
-    "ui.export.failed": "Filen kunne ikke dannes på grund af en fejl hos os. Prøv igen om lidt.",
 }
 
 ENGLISH: dict[str, str] = {
@@ -85,5 +84,4 @@ ENGLISH: dict[str, str] = {
     "ui.export.all": "The whole conversation:",
     "ui.export.conversation": "Download the whole conversation with its sources as",
     "ui.export.saved": "{name} is downloaded",
-    "ui.export.failed": "The file could not be made because of an error on our side. Try again shortly.",
 }

@@ -17,7 +17,7 @@ from assistant.ui.render import conversation_html, sources_html
 from assistant.ui.templates import fragment
 
 ANSWERS_AT_A_TIME = 4
-"""Answers that are written at the same time; the rest wait in the queue."""
+"""Answers, and files of them, that are written at the same time; the rest wait in the queue."""
 
 Updates: TypeAlias = list[object]
 """One update per component of `_outputs`, in its order."""
@@ -62,6 +62,7 @@ def wire(demo: gr.Blocks, screen: Screen, desk: Desk, index_date: Callable[[], d
         partial(_file, desk),
         [screen.wanted, screen.conversation],
         [screen.file],
+        concurrency_limit=ANSWERS_AT_A_TIME,
         show_progress="hidden",
         api_visibility="private",
     )
