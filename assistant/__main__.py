@@ -12,6 +12,8 @@ from assistant.errors import AssistantError, CorpusError
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
+    from assistant.export.files import Format
+    from assistant.types import Answer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="stil et spørgsmål")
     ask.add_argument("question", metavar="SPØRGSMÅL")
     ask.add_argument("--json", action="store_true", help="skriv svaret som JSON")
+    ask.add_argument("--export", type=Path, metavar="FIL", help="gem svaret med kilder: .docx, .pdf eller .md")
     ask.set_defaults(run=_ask)
 
     batch = commands.add_parser("batch", help="besvar spørgsmål fra en JSONL-fil")
@@ -64,13 +67,32 @@ def _open(options: argparse.Namespace) -> "Assistant":
 
 
 def _ask(options: argparse.Namespace) -> int:
+    from assistant.export.files import format_of
     from assistant.records import answer_record
     from assistant.rendering import plain
     from assistant.types import Question
 
-    answer = _open(options).ask(Question(options.question, as_of=options.as_of))
+    kind = format_of(options.export) if options.export else None  # said before the seconds that an answer takes
+    assistant = _open(options)
+    answer = assistant.ask(Question(options.question, as_of=options.as_of))
     print(json.dumps(answer_record(answer), ensure_ascii=False, indent=2) if options.json else plain(answer))
+    if kind is not None:
+        _save(answer, assistant, kind, options.export)
     return 0
+
+
+def _save(answer: "Answer", assistant: "Assistant", kind: "Format", path: Path) -> None:
+    from assistant.compose import about, today_in_denmark
+    from assistant.export.files import export, save
+    from assistant.export.report import Entry
+    from assistant.settings import load_settings
+    from assistant.texts import say
+
+    today = today_in_denmark()
+    manifest = assistant.snapshot.manifest
+    entry = Entry(answer, today, about(manifest.built, manifest.hash, load_settings().writer.model))
+    save(export([entry], kind, today, "da"), path)
+    print(say("export.saved", path=path), file=sys.stderr)
 
 
 def _batch(options: argparse.Namespace) -> int:

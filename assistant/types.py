@@ -205,6 +205,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What an answer rests on: the day its index was built, the name of that, and the chat model ("" when quoting)."""
+
+    index_date: date
+    index: str
+    writer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One message of an earlier exchange."""
 
