@@ -134,7 +134,9 @@ def _outcome(key: str, text: str, path: Path, line: int) -> str:
 def _decided(key: str, text: str, path: Path, line: int) -> str:
     found = re.fullmatch(r"(\d{4})(-\d{2})?(-\d{2})?", text)
     if not found:
-        raise MetadataError(f"{key!r} must be a day, month or year (2026-01-31, 2026-01, 2026), not {text!r}", path, line)
+        raise MetadataError(
+            f"{key!r} must be a day, month or year (2026-01-31, 2026-01, 2026), not {text!r}", path, line
+        )
     year, month, day = found.groups("")
     _date(key, f"{year}{month or '-01'}{day or '-01'}", path, line)
     return text

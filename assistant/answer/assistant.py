@@ -10,6 +10,7 @@ from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
+from assistant.answer.precedents import like_cases
 from assistant.answer.quoting import QuotingWriter
 from assistant.answer.reply import Reply
 from assistant.answer.signals import signals
@@ -92,6 +93,9 @@ class Assistant:
         if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:
             reply = account(changes, question.text, question.language)
             yield from _told(reply, question, replace(query, as_of=changes.last), clock)
+            return
+        if (listed := like_cases(self.snapshot, query, question.text, question.language)) is not None:
+            yield from _told(listed, question, query, clock)
             return
         passages = self._passages(query, clock)
         if query.former and (before := version_before(self.snapshot.catalog, query, passages)) is not None:

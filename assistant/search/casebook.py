@@ -2,7 +2,6 @@
 
 import threading
 import weakref
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -5,7 +5,7 @@ of the document, so that it can be cited as it stands. What a sheet does not say
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -34,7 +34,8 @@ _OTHER_ACT = re.compile(r"\b(\w{3,}(?:lov|forordning|konvention|direktiv)en)s\s+
 """An act by its own name; the reader of references knows those of the field, and takes others for the nearest."""
 
 _DECISION = re.compile(
-    r"\b(?:dom|kendelse|afgørelse|tilladelse|udtalelse|svar|beslutning|notat|forslag|samråd)\w*(?: til afgørelse)? af\s+",
+    r"\b(?:dom|kendelse|afgørelse|tilladelse|udtalelse|svar|beslutning|notat|forslag|samråd)\w*"
+    r"(?: til afgørelse)? af\s+",
     re.IGNORECASE,
 )
 """What stands before the day of a decision; the day of an act beside it is not one."""
@@ -93,7 +94,7 @@ def read_precedent(document: Document, chunks: Sequence[Chunk], places: Places) 
         areas,
         places.municipalities_in(about, areas),
         told=told,
-        gist=_gist(facts),
+        gist=_gist(facts or parts.get("question")),
         **parts,
     )
 
@@ -193,7 +194,9 @@ def _pieces(section: Passus) -> Iterator[Passus]:
     lines = section.text.splitlines(keepends=True)
     for number, line in enumerate(lines):
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        for start, end in _spans(line) if not (_RULE.match(line) or _ROW.match(line) and _RULE.match(following)) else ():
+        for start, end in (
+            _spans(line) if not (_RULE.match(line) or (_ROW.match(line) and _RULE.match(following))) else ()
+        ):
             first, last = position + start, position + end
             yield Passus(section.heading, section.text[first:last], section.start + first, section.start + last)
         position += len(line)

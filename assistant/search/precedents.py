@@ -12,12 +12,16 @@ from datetime import date
 from itertools import islice
 
 from assistant.danish.analysis import content_words, stem, stems
-from assistant.danish.references import reference_terms
+from assistant.danish.references import find_acts, reference_terms
+from assistant.errors import QuestionRejected
+from assistant.index.lexical import Field
 from assistant.index.snapshot import Snapshot
+from assistant.index.tokens import builtin_tokens
 from assistant.search.casebook import Casebook, casebook, same_provision
 from assistant.search.casefile import Precedent, provisions_in
 from assistant.search.closeness import word_table
-from assistant.types import Kind, Reference
+from assistant.texts import say
+from assistant.types import Kind, Language, Reference
 
 LONGEST_CASE_CHARS = 20_000
 """Ten pages. What is longer is a file, and its summary finds more than its annexes."""
@@ -42,6 +46,9 @@ and none of ten that no precedent is about (the highest has 0.49)."""
 LEAST = 0.36
 """Likeness below which a case is not shown: what most sheets have with any description by chance."""
 
+NEAR_THE_BEST = 0.6
+"""The share of the best likeness below which a case is not shown beside it."""
+
 PROVISION = 0.1
 """Added where description and sheet name the same §: as much as lies between a clear and a middling likeness. Too few
 descriptions name one to fit it."""
@@ -50,10 +57,12 @@ TERMS_SHOWN = 6
 """Words in common that are named; more are not read."""
 
 _SHORTEST_TERM = 5
-_TELLS = 2.0
-"""Rarity of a word that is worth naming: one of seven texts or fewer holds it."""
+_ASKS = 0.7
+"""What a word must ask for, by the token table, to be worth naming: "chikane" has 1.0, "allerede" and "siger" less."""
 
 _SMOOTH = 20
+_SAY: tuple[Field, ...] = ("text", "title", "asked")
+_NAME: tuple[Field, ...] = ("defines", "mentions")
 _PRECEDENTS: tuple[Kind, ...] = ("precedent",)
 
 
@@ -79,20 +88,29 @@ class Like:
         return self.likeness >= CLEAR
 
 
-def similar(snapshot: Snapshot, case_text: str, as_of: date, limit: int) -> tuple[Like, ...]:
+def similar(snapshot: Snapshot, case_text: str, as_of: date, limit: int, language: Language = "da") -> tuple[Like, ...]:
     """Return the precedents most like a described case, best first; those decided after a day are left out.
 
-    The text is compared here and kept nowhere. What lies beyond `LONGEST_CASE_CHARS` is not read.
+    The text is compared here and kept nowhere. Raises `QuestionRejected` when it is empty or too long.
     """
-    text = case_text[:LONGEST_CASE_CHARS]
+    text = _accepted(case_text, language)
     book = casebook(snapshot.catalog)
     named = tuple(dict.fromkeys(provisions_in(text)))
     known = [book.precedent(slug) for slug in _candidates(snapshot, text, named)]
     known = [each for each in known if each.decided[:10] <= as_of.isoformat()]
     found = _compared(snapshot, book, text, named, known)
-    best = sorted(found, key=lambda like: (-like.likeness, like.precedent.slug))[:limit]
-    first = best[0].precedent.ruling if best else None
-    return tuple(replace(like, differs=like.precedent.ruling != first) for like in best)
+    ranked = sorted(found, key=lambda like: (-like.likeness, like.precedent.slug))[:limit]
+    best = [like for like in ranked if like.likeness >= max(LEAST, NEAR_THE_BEST * ranked[0].likeness)]
+    return tuple(replace(like, differs=like.precedent.ruling != best[0].precedent.ruling) for like in best)
+
+
+def _accepted(case_text: str, language: Language) -> str:
+    text = case_text.strip()
+    if not text:
+        raise QuestionRejected(say("practice.rejected.empty", language))
+    if len(text) > LONGEST_CASE_CHARS:
+        raise QuestionRejected(say("practice.rejected.long", language, limit=LONGEST_CASE_CHARS))
+    return text
 
 
 def _candidates(snapshot: Snapshot, text: str, named: Sequence[Reference]) -> list[str]:
@@ -103,7 +121,10 @@ def _candidates(snapshot: Snapshot, text: str, named: Sequence[Reference]) -> li
     terms = {term: 1.0 for reference in named for term in reference_terms(reference)}
     vector = snapshot.embedder.embed_query(text)
     rankings = [
-        *(snapshot.lexical.search(field, telling, CANDIDATES, None, _PRECEDENTS) for field in ("text", "title", "asked")),
+        *(
+            snapshot.lexical.search(field, telling, CANDIDATES, None, _PRECEDENTS)
+            for field in ("text", "title", "asked")
+        ),
         *(snapshot.lexical.search(field, terms, CANDIDATES, None, _PRECEDENTS) for field in ("defines", "mentions")),
         snapshot.vectors.search("text", vector, CANDIDATES, None, _PRECEDENTS),
     ]
@@ -129,7 +150,7 @@ def _compared(
     telling = _telling(snapshot, text)
     found = []
     for each, own, share in zip(known, words, shares.tolist(), strict=True):
-        shared = tuple(one for one in each.provisions if any(same_provision(one, other) for other in named))
+        shared = _shared(each.provisions, named)
         like = Like(
             each,
             likeness=min(share + (PROVISION if shared else 0.0), 1.0),
@@ -139,7 +160,14 @@ def _compared(
             municipalities=tuple(town for town in each.municipalities if town in towns),
         )
         found.append(like)
-    return [like for like in found if like.likeness >= LEAST]
+    return found
+
+
+def _shared(own: Sequence[Reference], named: Sequence[Reference]) -> tuple[Reference, ...]:
+    """Return the provisions of a sheet that a description names too; a § whose stykke is among them is left out."""
+    shared = [one for one in own if any(same_provision(one, other) for other in named)]
+    narrow = {(one.act, one.section) for one in shared if one.stk}
+    return tuple(one for one in shared if one.stk or (one.act, one.section) not in narrow)
 
 
 def _words(snapshot: Snapshot, precedent: Precedent) -> tuple[str, ...]:
@@ -154,14 +182,15 @@ def _words(snapshot: Snapshot, precedent: Precedent) -> tuple[str, ...]:
 
 
 def _telling(snapshot: Snapshot, text: str) -> dict[str, str]:
-    """Return the words of a description that are worth naming, by stem, the rarest first."""
+    """Return the words of a description that are worth naming, by stem, those that tell most first."""
     first: dict[str, str] = {}
     for word in content_words(text):
-        if len(word) >= _SHORTEST_TERM and word.isalpha():
+        if len(word) >= _SHORTEST_TERM and word.isalpha() and not find_acts(word):
             first.setdefault(stem(word), word)
-    rarity = {each: snapshot.rarity(each) for each in first}
-    kept = [each for each in first if rarity[each] >= _TELLS]
-    return {each: first[each] for each in sorted(kept, key=lambda each: (-rarity[each], each))}
+    tokens = builtin_tokens()
+    asks = {each: float(tokens.asks[cut].sum()) for each, cut in zip(first, tokens.cut([*first.values()]), strict=True)}
+    worth = {each: asks[each] * snapshot.rarity(each) for each in first if asks[each] >= _ASKS}
+    return {each: first[each] for each in sorted(worth, key=lambda each: (-worth[each], each))}
 
 
 def _in_common(telling: Mapping[str, str], words: Sequence[str]) -> tuple[str, ...]:
