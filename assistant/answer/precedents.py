@@ -12,6 +12,7 @@ from assistant.answer.units import readable, units_of
 from assistant.danish.analysis import STOP_WORDS, content_words, words
 from assistant.danish.dates import danish_part
 from assistant.danish.references import find_references
+from assistant.danish.rulings import ruling_in
 from assistant.index.catalog import Catalog
 from assistant.index.snapshot import Snapshot
 from assistant.search.casefile import Passus, Precedent
@@ -30,6 +31,9 @@ SHORT_WORDS = 8
 CLEAR_IN_SHORT = 0.7
 """Likeness that a short subject must reach. "Skimmelsvamp i almene boliger" reaches 0.62 by its last two words."""
 
+AS_ASKED = 0.1
+"""Added for the order where a case had the outcome that is asked for: "afslag på dispensation" wants refusals first."""
+
 NEAR_THE_BEST = 0.75
 """The share of the best likeness that a case must have to stand beside it in an answer."""
 
@@ -44,6 +48,12 @@ _WHICH = (
     r"\s+)*"
 )
 _ABOUT = r"(?:om|hvor|på|for|af|med|til|vedrørende|vedr\.?|der|som|ved)\b"
+_WHO = (
+    r"(?:man|nogen|andre(?:\s+\w+)?|kommuner|boligorganisationer|boligselskaber|udlejere|ministeriet|(?:landsbygge)?fonden|"
+    r"domstolene|retten|landsretten|højesteret|\w*nævnet)"
+)
+"""Who may have done so before; who names one area or town asks for one case."""
+
 _BEFORE = r"(?:før|tidligere|nogensinde|andre\s+steder)"
 _ASKS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -51,8 +61,7 @@ _ASKS = tuple(
         r"\b(?:findes|er|foreligger|eksisterer|har\s+(?:i|vi|man|du|fonden)|kender\s+du|find|vis|nævn)\s+(?:der\s+)?"
         rf"{_WHICH}(?:{_KINDS}|en\s+(?:lignende\s+|tidligere\s+)?(?:afgørelse|dom|kendelse|udtalelse|sag)),?\s+{_ABOUT}",
         rf"\bhvilke\s+{_WHICH}{_KINDS}\s+(?:findes|er|har|kender)\s+(?:der|i|vi|du)\s+(?:set\s+)?{_ABOUT}",
-        rf"\bhar\s+(?:man|nogen|(?:\w+\s+){{1,2}}?)\s*{_BEFORE}\s+(?:\w+\s+)?"
-        r"(?:fået|givet|gjort|vundet|tabt|kunnet|måttet|lavet|søgt)\b",
+        rf"\bhar\s+{_WHO}\s+{_BEFORE}\s+(?:(?:fået|givet|gjort)\b|(?=(?:\w+\s+){{0,2}}\w+t\b))",
         r"\bhar\s+(?:man|nogen|andre(?:\s+\w+)?)\s+fået\b",
         rf"\ber\s+(?:der|det)\s+{_BEFORE}\s+(?:blevet\s+)?(?:givet|meddelt|set|sket|godkendt|afvist|bevilget|truffet)\b,?",
         rf"\b(?:set|godkendt|prøvet|gået\s+godt)\s+{_BEFORE}\b",
@@ -132,11 +141,12 @@ def _in_order(snapshot: Snapshot, query: Query, subject: str, likes: Sequence[Li
     best: dict[str, float] = {}
     for hit in candidates(snapshot, asked):
         best[hit.chunk.slug] = max(hit.score, best.get(hit.chunk.slug, hit.score))
-    lowest = min(best.values(), default=0.0)
+    lowest, wanted = min(best.values(), default=0.0), ruling_in(subject)
 
     def place(like: Like) -> tuple[float, bool, float, str]:
-        slug, advises = like.precedent.slug, like.precedent.ruling == "advisory"
-        return -round(like.likeness, 1), advises, -best.get(slug, lowest), slug
+        slug, ruling = like.precedent.slug, like.precedent.ruling
+        likeness = like.likeness + (AS_ASKED if wanted and ruling == wanted else 0.0)
+        return -round(likeness, 1), ruling == "advisory", -best.get(slug, lowest), slug
 
     return sorted(likes, key=place)[:LISTED]
 
@@ -164,8 +174,9 @@ def _told(catalog: Catalog, like: Like, numbers: dict[str, Passage], language: L
 
 
 def _outcome(precedent: Precedent, told: str, language: Language) -> str:
-    key = "practice.outcome" + ("" if told else ".bare") + ("" if precedent.decided else ".undated")
-    day = danish_part(precedent.decided) if precedent.decided else ""
+    is_decided = bool(precedent.decided) and precedent.ruling not in (None, "pending")
+    key = "practice.outcome" + ("" if told else ".bare") + ("" if is_decided else ".undated")
+    day = danish_part(precedent.decided) if is_decided else ""
     return say(key, language, ruling=ruling_name(precedent, language), day=day, told=told)
 
 

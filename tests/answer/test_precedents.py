@@ -33,6 +33,7 @@ def test_the_reader_is_told_to_compare_the_cases(assistant: Assistant) -> None:
     "question",
     [
         "Har man før fået medhold i en klage over et gebyr?",
+        "Har nævnet tidligere genoprettet en plads på ventelisten?",
         "Er der praksis for opkrævning, der er sendt til en gammel adresse?",
         "Kender du lignende sager, hvor pladsen på ventelisten blev slettet?",
         "Are there any cases about gebyr?",
@@ -46,6 +47,7 @@ def test_precedents_are_asked_for_in_many_ways(assistant: Assistant, question: s
     "question",
     [
         "Hvad afgjorde Prøveklagenævnet om gebyret?",
+        "Har Birkelunden tidligere fået medhold om et gebyr?",
         "Hvornår blev afgørelsen om gebyret truffet?",
         "Hvor stort er gebyret for at stå på venteliste?",
         "Er der en frist for at betale gebyret?",
