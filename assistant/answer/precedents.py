@@ -101,7 +101,9 @@ def rulings_counted(precedents: Iterable[Precedent], language: Language) -> str:
 
 def shared_points(like: Like) -> tuple[str, ...]:
     """Return what a case shares with the description, in words: provisions, places, terms."""
-    return (*map(readable_provision, like.provisions), *like.areas, *like.municipalities, *like.terms)
+    places = (*like.areas, *like.municipalities)
+    terms = (term for term in like.terms if term not in map(str.casefold, places))
+    return (*map(readable_provision, like.provisions), *places, *terms)
 
 
 def outcome_line(catalog: Catalog, precedent: Precedent, language: Language) -> str:

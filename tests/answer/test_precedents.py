@@ -4,9 +4,11 @@ from datetime import date
 import pytest
 
 from assistant.answer.assistant import Assistant
-from assistant.answer.precedents import like_cases
+from assistant.answer.precedents import like_cases, shared_points
+from assistant.search.casefile import Precedent
+from assistant.search.precedents import Like
 from assistant.search.query import understand
-from assistant.types import Question, Turn
+from assistant.types import Document, Question, Reference, Turn
 
 DAY = date(2026, 11, 25)
 ASKED = "Findes der afgørelser om gebyr, der er betalt for sent?"
@@ -67,3 +69,10 @@ def test_other_kinds_of_sources_hold_no_precedents(assistant: Assistant) -> None
 def test_a_question_after_the_list_is_not_answered_with_the_list_again(assistant: Assistant) -> None:
     history = (Turn("user", ASKED), Turn("assistant", "…"))
     assert "der ligner" not in assistant.ask(Question("Hvem afgjorde den?", history=history)).text
+
+
+def test_what_cases_share_is_told_in_words_and_once() -> None:
+    precedent = Precedent(Document("a", "A", "precedent"), None, "", (), (), ())
+    provision = Reference("almenlejeloven", "90", "1")
+    like = Like(precedent, 0.8, (provision,), ("havnsø", "chikane"), municipalities=("Havnsø",))
+    assert shared_points(like) == ("almenlejeloven § 90, stk. 1", "Havnsø", "chikane")
