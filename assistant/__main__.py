@@ -1,4 +1,4 @@
-"""The command line: ask one question, or many from a file."""
+"""The command line: ask one question, or many from a file; find precedents that are like a case."""
 
 import argparse
 import json
@@ -45,7 +45,16 @@ def _parser() -> argparse.ArgumentParser:
     batch.add_argument("--out", type=Path, metavar="FIL", help="hvor svarene skrives (ellers på skærmen)")
     batch.set_defaults(run=_batch)
 
-    for command in (ask, batch):
+    similar = commands.add_parser("similar", help="find afgjorte sager, der ligner en sag")
+    similar.add_argument(
+        "case", nargs="?", default="-", metavar="SAGSBESKRIVELSE", help="ellers læses fra tastatur eller rør"
+    )
+    similar.add_argument("--file", type=Path, metavar="FIL", help="en tekstfil med beskrivelsen")
+    similar.add_argument("--limit", type=int, default=5, metavar="ANTAL", help="vis højst så mange sager (5)")
+    similar.add_argument("--json", action="store_true", help="skriv sagerne som JSON")
+    similar.set_defaults(run=_similar)
+
+    for command in (ask, batch, similar):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappe med indeks")
         command.add_argument("--as-of", type=_date, metavar="DATO", help="svar efter reglerne den dag (2013-01-01)")
     return parser
@@ -113,6 +122,31 @@ def _batch(options: argparse.Namespace) -> int:
         if options.out:
             out.close()
     return 0
+
+
+def _similar(options: argparse.Namespace) -> int:
+    from assistant.compose import today_in_denmark
+    from assistant.rendering import plain_likes
+    from assistant.search.precedents import similar
+
+    if options.file and not options.file.is_file():
+        raise CorpusError("filen findes ikke", options.file)
+    text = _described(options)
+    snapshot = _open(options).snapshot
+    likes = similar(snapshot, text, options.as_of or today_in_denmark(), options.limit)
+    if options.json:
+        from assistant.records import like_record
+
+        print(json.dumps([like_record(like) for like in likes], ensure_ascii=False, indent=2))
+    else:
+        print(plain_likes(snapshot.catalog, likes))
+    return 0
+
+
+def _described(options: argparse.Namespace) -> str:
+    if options.file:
+        return str(options.file.read_text(encoding="utf-8", errors="replace"))
+    return sys.stdin.read() if options.case == "-" else str(options.case)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from assistant.answer.conversation import standalone
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
+from assistant.answer.precedents import like_cases
 from assistant.answer.quoting import Asked, Draft, draft
 from assistant.answer.remarks import disagreements, not_covered, premises
 from assistant.answer.reply import Reply
@@ -85,9 +86,9 @@ class Assistant:
         clock, today = _Clock(), self._today()
         query = self._understood(question, _accepted(question), today)
         yield Searching(query)
-        if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:
-            reply = account(changes, question.text, question.language)
-            yield from _told(reply, question, replace(query, as_of=changes.last), clock)
+        if (known := self._known(question, query, today)) is not None:
+            reply, day = known
+            yield from _told(reply, question, replace(query, as_of=day), clock)
             return
         parts = self._finder.find(query)
         if query.former and (before := version_before(self.snapshot.catalog, query, together(parts))) is not None:
@@ -108,6 +109,14 @@ class Assistant:
         if missing_provision(self.snapshot.catalog, query) is not None:
             return 0.0
         return max(part.likelihood for part in self._finder.find(query))
+
+    def _known(self, question: Question, query: Query, today: date) -> tuple[Reply, date] | None:
+        """Answer what the catalog tells by itself, and as of which day; None when the texts are to be searched."""
+        if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:
+            return account(changes, question.text, question.language), changes.last
+        if (cases := like_cases(self.snapshot, query, question.text, question.language)) is not None:
+            return cases, query.as_of
+        return None
 
     def _understood(self, question: Question, text: str, today: date) -> Query:
         query = understand(question, standalone(text, question.history), today)
