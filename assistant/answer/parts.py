@@ -27,6 +27,14 @@ _LIST = re.compile(
     rf"(?P<middle>(?:,\s+(?:(?:i|på|for|til|fra|af|om)\s+)?{_NAME})*),?\s+(?:og|samt|and)\s+"
     rf"(?:(?:i|på|for|til|fra|af|om|hos)\s+)?(?P<last>{_NAME}))"
 )
+_REPEATED = re.compile(
+    r"(?P<prep>\b(?P<word>i|på|for|til|fra|af|om|ved|hos)\s+)(?P<first>[^,?]{3,60}?)\s+(?:og|samt)\s+(?P=word)\s+"
+    r"(?P<last>[^,?]{3,80})",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(rf"(?:(?:i|på|for|til|af|fra|med)\s+)?{_ASKS}(?:\s+\w+){{0,2}}?\s+(?:i|for|på|til|med|fra|af|ved|om)\b", re.I)
+"""A clause without a verb of its own: "hvor mange i 2019", "hvornår med 2011-14"."""
+
 _COMPARED = re.compile(
     r"(?:hvad er (?:der af )?forskel(?:len)?|forskel(?:len)?|hvordan adskiller|sammenlign|what is the difference)"
     r"\s+(?:på|mellem|between)?\s*(?P<first>.+?)\s+(?:og|fra|med|and)\s+(?P<last>.+?)[?.\s]*$",
@@ -78,19 +86,19 @@ def _separate(clauses: tuple[str, ...]) -> tuple[str, ...]:
     """Return the clauses that ask for something of their own; one that leans on the first stays with it."""
     parts: list[str] = []
     for clause in clauses:
-        if not parts or _stands(clause):
-            parts.append(clause)
-        elif _OWN_NAME.search(clause):
+        named = bool(_OWN_NAME.search(clause))
+        if parts and named and _ELLIPTIC.match(clause):
             parts.append(_completed(clause, clauses[0]))
+        elif not parts or named or _stands(clause):
+            parts.append(clause)
         else:
             parts[-1] = f"{parts[-1]}, og {clause}"
     return tuple(parts) if _stands(clauses[0]) or _OWN_NAME.search(clauses[0]) else ()
 
 
 def _stands(clause: str) -> bool:
-    """Tell whether a clause names its subject: it has words of its own besides names, and points to nothing before."""
-    names = content_words(" ".join(_OWN_NAME.findall(clause)))
-    own = [word for word in words(clause) if word not in STOP_WORDS and word not in names]
+    """Tell whether a clause without a name says what it is about: in words of its own, and with no word for it."""
+    own = [word for word in words(clause) if word not in STOP_WORDS]
     return len(own) > FEW_WORDS and not _POINTS_BACK.search(clause)
 
 
@@ -100,11 +108,13 @@ def _completed(clause: str, first: str) -> str:
 
 
 def _listed(question: str) -> tuple[str, ...]:
-    """Ask for each of several names, years or §§ that stand in a row."""
-    found = _LIST.search(question)
-    if found is None or found["first"].endswith("-"):
+    """Ask for each of several names, years or §§ that stand in a row, or of two things after the same preposition."""
+    if (found := _LIST.search(question)) is not None:
+        names = [found["first"], *re.findall(_NAME, found["middle"]), found["last"]]
+    elif (found := _REPEATED.search(question)) is not None:
+        names = [found["first"], found["last"]]
+    else:
         return ()
-    names = [found["first"], *re.findall(_NAME, found["middle"]), found["last"]]
     start, end = question[: found.start()], question[found.end() :]
     return tuple(_COMPARE.sub("", f"{start}{found['prep'] or ''}{name}{end}") for name in names)
 
