@@ -7,10 +7,12 @@ from datetime import date
 
 from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
+from assistant.answer.contacts import whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.quoting import QuotingWriter
+from assistant.answer.registers import from_registers
 from assistant.answer.reply import Reply
 from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
@@ -93,6 +95,9 @@ class Assistant:
             reply = account(changes, question.text, question.language)
             yield from _told(reply, question, replace(query, as_of=changes.last), clock)
             return
+        if (told := from_registers(self.snapshot.catalog, query, today, question.language)) is not None:
+            yield from _told(told, question, query, clock)
+            return
         passages = self._passages(query, clock)
         if query.former and (before := version_before(self.snapshot.catalog, query, passages)) is not None:
             query = replace(query, as_of=before.valid_to or query.as_of, historical=True)
@@ -101,7 +106,9 @@ class Assistant:
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
         if (reason := self._unanswerable(query, passages, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
-            yield from _told(not_found(reason, passages, notes, question.language), question, query, clock)
+            catalog, rarity = self.snapshot.catalog, self.snapshot.rarity
+            whom = whom_to_ask(catalog, query, passages, rarity, question.language)
+            yield from _told(not_found(reason, passages, notes, question.language, whom), question, query, clock)
             return
         clock.lap("weigh")
         yield from self._answered(question, query, passages, moment, clock)

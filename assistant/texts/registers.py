@@ -1,0 +1,161 @@
+"""What is said from the registers: areas on the national lists, and contacts."""
+
+DANISH: dict[str, str] = {
+    "register.listing.vulnerable": "udsat boligområde",
+    "register.listing.parallel": "ghettoområde eller parallelsamfund",
+    "register.listing.parallel.old": "ghettoområde",
+    "register.listing.parallel.new": "parallelsamfund",
+    "register.listing.transformation": "hårdt ghettoområde eller omdannelsesområde",
+    "register.listing.transformation.old": "hårdt ghettoområde",
+    "register.listing.transformation.new": "omdannelsesområde",
+    "register.listing.prevention": "forebyggelsesområde",
+    "register.listing.combined": "kombineret udlejning",
+    "register.area.about": "Registret om {area}:",
+    "register.area.year": "Registret har {area} i {years} med status {statuses}.",
+    "register.area.no_year": "Registret har ingen oplysning om {area} i {years}. Det viser ikke, at området ikke "
+    "stod på en liste.",
+    "register.area.other": "Registret har ikke {area} med status {listing} i {years}. Det viser ikke, at området "
+    "ikke stod på listen.",
+    "register.area.never": "Registret har ingen oplysning om {area} med status {listing}. Det viser ikke, at "
+    "området aldrig har haft den.",
+    "register.area.latest": "Den seneste oplysning i registret om {area} er fra {years}: {statuses}.",
+    "register.area.not_left": "Registret viser ikke, at {area} er gået ud af en liste{listing}.",
+    "register.area.first": "Den første oplysning i registret om {area} på en liste er fra {years}: {statuses}. Den "
+    "viser ikke, at området kom på listen det år.",
+    "register.area.row": "{year}: {statuses}",
+    "register.area.place": "{area} ligger i {municipality} Kommune.",
+    "register.area.organisation": "{area} ({municipality}) hører efter registret til {organisations}.",
+    "register.plural.vulnerable": "udsatte boligområder",
+    "register.plural.parallel": "ghettoområder eller parallelsamfund",
+    "register.plural.parallel.old": "ghettoområder",
+    "register.plural.parallel.new": "parallelsamfund",
+    "register.plural.transformation": "hårde ghettoområder eller omdannelsesområder",
+    "register.plural.transformation.old": "hårde ghettoområder",
+    "register.plural.transformation.new": "omdannelsesområder",
+    "register.plural.prevention": "forebyggelsesområder",
+    "register.plural.combined": "områder med kombineret udlejning",
+    "register.list.some": "Registret har {count} områder{scope}:",
+    "register.list.one": "Registret har ét område{scope}:",
+    "register.list.in": " i {municipality} Kommune",
+    "register.list.of": " hos {organisation}",
+    "register.list.status": " på listen over {listing}",
+    "register.list.left": ", der er gået ud af en liste",
+    "register.list.joined": ", der er nye på en liste",
+    "register.list.year": " i {years}",
+    "register.list.complete": "Listen over {listing} havde {count} områder i {year}, og registret har dem alle.",
+    "register.list.partial": "Listen over {listing} havde {count} områder i {year}. Registret har kun {known} af dem.",
+    "register.list.nameless": "Listen over {listing} havde {count} områder i {year}. Registret har ikke navnet på "
+    "nogen af dem.",
+    "register.list.more": "Registret har {known} områder på listen over {listing} i {year}, men kilden her siger "
+    "{count}. Kilderne er uenige.",
+    "register.count.one": "I {year} stod der {count} områder på listen over {listing}.",
+    "register.count.head": "Antal områder på listen over {listing}:",
+    "register.note.coverage": "Registret er samlet fra åbne kilder og dækker {years}, men ikke nødvendigvis "
+    "ministeriets fulde lister. Mangler et år eller et område, viser det ikke, at området ikke stod på en liste.",
+    "register.list.group": "{status} ({count}):",
+    "register.list.item": "{name}: {rest}",
+    "register.count.row": "{year}: {count} områder",
+    "register.count.disagree": "Kilderne er uenige om antallet i {years}.",
+    "register.sheet.area": "Faktaarket »{title}«:",
+    "register.sheet.year": "Faktaarket om listerne i {year}:",
+    "register.note.names": "Listerne skiftede navn i 2021: ghettoområder blev til parallelsamfund, og hårde "
+    "ghettoområder blev til omdannelsesområder.",
+    "register.note.narrow": "Hårde ghettoområder og omdannelsesområder er regnet med, fordi de også opfylder "
+    "betingelserne for den bredere liste.",
+    "register.note.several": "Flere områder har det navn. Skriv kommunen, hvis du kun mener det ene.",
+    "register.contact.phone": "tlf. {phone}",
+    "register.contact.email": "e-mail {email}",
+    "register.contact.topics": "Emner: {topics}.",
+    "register.contact.as_of": "Oplyst {as_of}.",
+    "register.contact.undated": "Uden dato.",
+    "register.contact.lacks": "Registret over kontakter har ikke {field} i de rækker, der passer:",
+    "register.contact.ask": "Spørg eventuelt: {contact}",
+    "register.contact.field.phone": "noget telefonnummer",
+    "register.contact.field.email": "nogen e-mailadresse",
+    "register.contact.field.address": "nogen adresse",
+    "register.contact.note.old": "Oplysninger fra {as_of} kan være forældede. Kontrollér dem, før de gives videre.",
+    "register.contact.note.undated": "Registret siger ikke, hvornår oplysningerne uden dato er fra. Kontrollér "
+    "dem, før de gives videre.",
+}
+
+ENGLISH: dict[str, str] = {
+    "register.listing.vulnerable": "vulnerable housing area (udsat boligområde)",
+    "register.listing.parallel": "ghetto area or parallel society (ghettoområde, parallelsamfund)",
+    "register.listing.parallel.old": "ghetto area (ghettoområde)",
+    "register.listing.parallel.new": "parallel society (parallelsamfund)",
+    "register.listing.transformation": "hard ghetto area or transformation area (hårdt ghettoområde, "
+    "omdannelsesområde)",
+    "register.listing.transformation.old": "hard ghetto area (hårdt ghettoområde)",
+    "register.listing.transformation.new": "transformation area (omdannelsesområde)",
+    "register.listing.prevention": "prevention area (forebyggelsesområde)",
+    "register.listing.combined": "combined letting (kombineret udlejning)",
+    "register.area.about": "The register on {area}:",
+    "register.area.year": "In {years} the register has {area} with the status {statuses}.",
+    "register.area.no_year": "The register says nothing of {area} in {years}. That does not show that the area was "
+    "on no list.",
+    "register.area.other": "The register does not have {area} with the status {listing} in {years}. That does not "
+    "show that the area was not on the list.",
+    "register.area.never": "The register does not have {area} with the status {listing}. That does not show that "
+    "the area never had it.",
+    "register.area.latest": "The latest the register says of {area} is from {years}: {statuses}.",
+    "register.area.not_left": "The register does not show that {area} left a list{listing}.",
+    "register.area.first": "The first the register says of {area} on a list is from {years}: {statuses}. It does "
+    "not show that the area came on the list that year.",
+    "register.area.row": "{year}: {statuses}",
+    "register.area.place": "{area} lies in the municipality of {municipality}.",
+    "register.area.organisation": "According to the register {area} ({municipality}) belongs to {organisations}.",
+    "register.plural.vulnerable": "vulnerable housing areas (udsatte boligområder)",
+    "register.plural.parallel": "ghetto areas or parallel societies (ghettoområder, parallelsamfund)",
+    "register.plural.parallel.old": "ghetto areas (ghettoområder)",
+    "register.plural.parallel.new": "parallel societies (parallelsamfund)",
+    "register.plural.transformation": "hard ghetto areas or transformation areas (hårde ghettoområder, "
+    "omdannelsesområder)",
+    "register.plural.transformation.old": "hard ghetto areas (hårde ghettoområder)",
+    "register.plural.transformation.new": "transformation areas (omdannelsesområder)",
+    "register.plural.prevention": "prevention areas (forebyggelsesområder)",
+    "register.plural.combined": "areas with combined letting (kombineret udlejning)",
+    "register.list.some": "The register has {count} areas{scope}:",
+    "register.list.one": "The register has one area{scope}:",
+    "register.list.in": " in the municipality of {municipality}",
+    "register.list.of": " of {organisation}",
+    "register.list.status": " on the list of {listing}",
+    "register.list.left": " that left a list",
+    "register.list.joined": " that are new on a list",
+    "register.list.year": " in {years}",
+    "register.list.complete": "The list of {listing} held {count} areas in {year}, and the register has them all.",
+    "register.list.partial": "The list of {listing} held {count} areas in {year}. The register has only {known} of "
+    "them.",
+    "register.list.nameless": "The list of {listing} held {count} areas in {year}. The register has the name of "
+    "none of them.",
+    "register.list.more": "The register has {known} areas on the list of {listing} in {year}, but this source says "
+    "{count}. The sources disagree.",
+    "register.count.one": "In {year} there were {count} areas on the list of {listing}.",
+    "register.count.head": "Number of areas on the list of {listing}:",
+    "register.note.coverage": "The register was gathered from open sources and covers {years}, but not necessarily "
+    "the full lists of the ministry. If a year or an area is missing, that does not show that the area was on no "
+    "list.",
+    "register.list.group": "{status} ({count}):",
+    "register.list.item": "{name}: {rest}",
+    "register.count.row": "{year}: {count} areas",
+    "register.count.disagree": "The sources disagree about the number in {years}.",
+    "register.sheet.area": "The fact sheet “{title}”:",
+    "register.sheet.year": "The fact sheet on the lists of {year}:",
+    "register.note.names": "The lists changed names in 2021: ghetto areas became parallel societies, hard ghetto "
+    "areas became transformation areas.",
+    "register.note.narrow": "Hard ghetto areas and transformation areas are counted in, since they also meet the "
+    "conditions of the wider list.",
+    "register.note.several": "Several areas bear that name. Write the municipality if you mean only one.",
+    "register.contact.phone": "tel. {phone}",
+    "register.contact.email": "e-mail {email}",
+    "register.contact.topics": "Subjects: {topics}.",
+    "register.contact.as_of": "As of {as_of}.",
+    "register.contact.undated": "Undated.",
+    "register.contact.lacks": "The register of contacts has no {field} in the rows that fit:",
+    "register.contact.ask": "You may ask: {contact}",
+    "register.contact.field.phone": "telephone number",
+    "register.contact.field.email": "e-mail address",
+    "register.contact.field.address": "address",
+    "register.contact.note.old": "Information from {as_of} may be out of date. Check it before you pass it on.",
+    "register.contact.note.undated": "The register does not say when the undated information is from. Check it "
+    "before you pass it on.",
+}
