@@ -41,8 +41,10 @@ def national_reply(sources: Sources, asked: AreaQuestion, text: str, language: L
     rows = [row for row in sources.catalog.registers.statuses() if fits(row, asked) and _answers(row, asked)]
     if asked.asks == "left":
         told = [_head(asked, _areas(rows), language), *_by_status(sources, rows, language)] if rows else []
-        if units := departures(sources, year, listing):
-            told += quoted_of_year(sources, year, units, language)
+        units = departures(sources, year, listing)
+        if asked.counted and not units:
+            return None  # rows alone, some of which may be lacking, do not say how many
+        told += quoted_of_year(sources, year, units, language) if units else ()
         return _reply(sources, told, _notes(sources, asked, text, rows, language))
     counts = sources.catalog.registers.counts(listing).get(year, ())
     known, whole = len(_areas(rows)), {each.count for each in counts}

@@ -1,6 +1,7 @@
 """Tell what the register says of named areas: the answer first, then all its rows by year, then the fact sheets."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from assistant.answer.reply import Reply
@@ -8,6 +9,7 @@ from assistant.answer.sheets import list_sheets, own_sheets
 from assistant.answer.sources import Sources
 from assistant.danish.listings import NEW_NAMES, OLD_NAMES, RENAMED
 from assistant.registers import Area, AreaStatus, Listing
+from assistant.search.register_words import years_in
 from assistant.search.registers import AreaQuestion
 from assistant.texts import say
 from assistant.types import Language, Statement
@@ -29,16 +31,30 @@ def areas_reply(sources: Sources, asked: AreaQuestion, text: str, language: Lang
     if asked.asks in {"organisation", "municipality"}:
         told = list(_belongings(sources, asked, rows, language))
         return Reply(tuple(told), sources.passages) if told else None
+    known = False
     for area, statuses in rows.items():
+        years = _without_row(asked, statuses)
         told += _answer(sources, asked, area, statuses, language)
+        place = len(told)
         told.append(Statement(say("register.area.about", language, area=described(area)), (), "lead"))
         told += _by_year(sources, statuses, language)
-        told += own_sheets(sources, area, language)
-        for year in _without_row(asked, statuses):
-            told += list_sheets(sources, year, {area}, language)
+        sheets = list(own_sheets(sources, area, language))
+        named = [each for year in years for each in list_sheets(sources, year, {area}, language)]
+        told += (*sheets, *named)
+        found = bool(named) or any(_tells_of(each.text, years) for each in sheets)
+        if found:
+            told[place - 1] = Statement(
+                say("register.area.sheets", language, area=area.name, years=spans(years, language)), ()
+            )
+        known = known or found or not years
     every = [status for statuses in rows.values() for status in statuses]
     notes = (*names_note(asked, text, every, language), coverage(sources, language), *_several(asked, language))
-    return Reply(tuple(told), sources.passages, notes=notes)
+    return Reply(tuple(told), sources.passages, "answered" if known else "not_found", notes)
+
+
+def _tells_of(text: str, years: Iterable[int]) -> bool:
+    """Tell whether a text speaks of one of some years, alone or within a span."""
+    return not set(years).isdisjoint(years_in(text, date.max) or ())
 
 
 def described(area: Area) -> str:
@@ -174,9 +190,10 @@ def _of_year(rows: Iterable[AreaStatus], year: int) -> list[AreaStatus]:
 
 
 def _without_row(asked: AreaQuestion, rows: Iterable[AreaStatus]) -> list[int]:
-    """Return the years asked about, if they are few, that the register says nothing of."""
+    """Return the years asked about, if they are few and the register says nothing of any of them."""
     known = {row.year for row in rows}
-    return [year for year in asked.years or () if year not in known] if len(asked.years or ()) <= _FEW_YEARS else []
+    years = asked.years or ()
+    return list(years) if len(years) <= _FEW_YEARS and known.isdisjoint(years) else []
 
 
 _FEW_YEARS = 3

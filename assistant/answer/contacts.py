@@ -7,7 +7,7 @@ from assistant.answer.reply import Reply
 from assistant.answer.sources import Sources
 from assistant.index.catalog import Catalog
 from assistant.registers import Contact
-from assistant.search.contacts import ContactQuestion, Field, contact_for
+from assistant.search.contacts import ContactQuestion, Field, contacts_for
 from assistant.search.coverage import Rarity
 from assistant.texts import say
 from assistant.types import Language, Passage, Query, Statement
@@ -39,12 +39,15 @@ def contacts_reply(sources: Sources, asked: ContactQuestion, year: int, language
 
 def whom_to_ask(
     catalog: Catalog, query: Query, passages: Sequence[Passage], rarity: Rarity, language: Language
-) -> Statement | None:
-    """Name a contact for a question that has no answer, quoted after the passages; None if none fits."""
-    if (contact := contact_for(catalog.registers, query, rarity)) is None:
-        return None
-    text = say("register.contact.ask", language, contact=_described(contact, language))
-    return Statement(text, Sources(catalog, first=len(passages) + 1).quotes([contact]))
+) -> tuple[Statement, ...]:
+    """Name contacts for a question that has no answer, quoted after the passages; none if none fits."""
+    sources = Sources(catalog, first=len(passages) + 1)
+    return tuple(
+        Statement(
+            say("register.contact.ask", language, contact=_described(contact, language)), sources.quotes([contact])
+        )
+        for contact in contacts_for(catalog.registers, query, rarity)
+    )
 
 
 def _told(sources: Sources, contact: Contact, language: Language, *, alone: bool) -> Statement:

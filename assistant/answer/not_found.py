@@ -12,7 +12,7 @@ NEAREST = 3
 
 
 def not_found(
-    reason: str, passages: tuple[Passage, ...], notes: Sequence[str], language: Language, whom: Statement | None = None
+    reason: str, passages: tuple[Passage, ...], notes: Sequence[str], language: Language, whom: Sequence[Statement] = ()
 ) -> Reply:
     """Return the reply to a question that the sources do not answer. `whom` says whom to ask, where that is known."""
     nearest = tuple(dict.fromkeys(passage.document.title for passage in passages))[:NEAREST]
@@ -20,8 +20,8 @@ def not_found(
     if nearest:
         told.append(Statement(say("answer.nearest", language), (), "lead"))
         told += [Statement(title, (), "item") for title in nearest]
-        told.append(whom or Statement(say("answer.ask_elsewhere", language), ()))
-    asked = tuple(quote.passage for quote in whom.quotes) if whom else ()
+        told += whom or [Statement(say("answer.ask_elsewhere", language), ())]
+    asked = tuple(quote.passage for statement in whom for quote in statement.quotes) if nearest else ()
     return Reply(tuple(told), (*passages, *asked), "not_found", tuple(notes))
 
 

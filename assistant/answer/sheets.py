@@ -21,7 +21,7 @@ _LISTED = re.compile(r"(?<!vente)liste", re.IGNORECASE)
 """A waiting list is no list of areas."""
 
 
-_OUT = re.compile(rf"^Ud\b|{OFF.pattern}", re.IGNORECASE)
+_OUT = re.compile(rf"\bud\b(?!\s+(?:fra|over|i|til)\b)|{OFF.pattern}", re.IGNORECASE)
 _IN = re.compile(r"\bind\b", re.IGNORECASE)
 """A section on both ways says in each item which it tells."""
 
@@ -80,7 +80,7 @@ def departures(sources: Sources, year: int, listing: Listing) -> tuple[Unit, ...
             about = listings_in(unit.text) or listings_in(heading)
             named = len(list(mentioned(sources.catalog, unit.text)))
             said = _OUT.search(unit.text) and (named <= ENUMERATION or _OUT.match(unit.text))
-            if about == (listing,) and named and (said or (OFF.search(heading) and not _IN.search(heading))):
+            if about == (listing,) and (said or (named and OFF.search(heading) and not _IN.search(heading))):
                 found.append(unit)
     return tuple(found)
 

@@ -5,12 +5,13 @@ jeg ringe til om metoder" goes the ordinary way unless a row names methods among
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from assistant.danish.analysis import STOP_WORDS, content_words, fold, stem, words
+from assistant.danish.analysis import STOP_WORDS, fold, stem, stems, words
 from assistant.index.registers import Registers
 from assistant.registers import Contact
 from assistant.search.coverage import Rarity
@@ -25,13 +26,24 @@ MOST = 6
 SHORTEST_PART = 4
 """Letters of a word that may be a part of a compound: "chef" in "centerchef"."""
 
-FIT = 0.4
-"""Share of what a question is about, by rarity, that a contact must have among its subjects to be named."""
+FEW = 2
+"""Contacts that may share a word of their subjects for it to tell them from others, and that are named at once."""
+
+HALF = 0.5
+"""Share of a subject, by rarity, that a question must name: "byfornyelse", but not "boliger" of "almene boliger"."""
+
+_LOCAL = 1.0
+_IN_PLACE = re.compile(r"\b(?:i|for|på|om)\s+([A-ZÆØÅ]\w+)")
 
 _FIELDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ("phone", re.compile(r"\b(?:tlf|telefon\w*|nummer|nummeret|mobil\w*|phone|number)\b", re.IGNORECASE)),
     ("email", re.compile(r"\b(?:e-?mail\w*|mail\w*|e-?post\w*|postkasse\w*)\b", re.IGNORECASE)),
-    ("address", re.compile(r"\b(?:adresse\w*|address|hvor\s+(?:ligger|bor))\b|\bholder\b[^?]*\btil\b", re.IGNORECASE)),
+    (
+        "address",
+        re.compile(
+            r"\b(?:adresse\w*|address|hvor\s+(?:ligger|bor))\b|\bholder\b[^?]*\btil\b|\btil\s+huse\b", re.IGNORECASE
+        ),
+    ),
 )
 _WHO = re.compile(
     r"\bkontakt\w*|\bhenvende?\b|"
@@ -48,7 +60,8 @@ _PAST = re.compile(r"\b(?:var|tidligere|was|former)\b|(?<!\d)(?:19|20)\d\d(?!\d)
 _ANOTHER_SENTENCE = re.compile(r"[?!]\s+\S")
 _FRAME = """
     tlf telefon telefonnr telefonnummer telefonnummeret nummer nummeret mobil mobilnummer ring ringe ringer
-    mail mailen mailadresse mailadressen email emailadresse post postkasse adresse adressen ligger bor holder henne til
+    mail mailen mailadresse mailadressen email emailadresse post postkasse adresse adressen ligger bor holder
+    henne til huse
     kontakt kontakte kontakter kontaktperson kontaktpersoner kontaktpersonen kontaktoplysninger kontaktinfo oplysninger
     henvende henvendelse spørge spørg spørgsmål svarer skrive skriv tale taler snakke fat hedder direkte
     ansvarlig ansvaret angående vedrørende omkring brug bruge find finde giv tak venligst gerne emne emnet
@@ -83,23 +96,51 @@ def asked_contacts(registers: Registers, query: Query) -> ContactQuestion | None
     return ContactQuestion(tuple(current), field) if 0 < len(current) <= MOST else None
 
 
-def contact_for(registers: Registers, query: Query, rarity: Rarity) -> Contact | None:
-    """Return the contact whose subjects fit a question best; None where none fits, or several do.
+def contacts_for(registers: Registers, query: Query, rarity: Rarity) -> tuple[Contact, ...]:
+    """Return the contacts to name for a question without an answer; none where none fits, or too many do alike.
 
-    A contact of one place is named for questions about that place only.
+    A contact of one place is named for questions about that place and one of its subjects; others for a subject that
+    few have, and that the question names at least half of.
     """
-    asked = {stem(word): rarity(stem(word)) for word in content_words(query.text) if not word.isdigit()}
-    whole = sum(asked.values())
-    scored: dict[Contact, float] = {}
-    for contact in registers.contacts:
-        if whole and not contact.role.startswith(_FORMER) and _places(registers, contact) <= set(asked):
-            topics = {stem(word) for topic in contact.topics for word in content_words(topic)}
-            around = {stem(word) for word in content_words(f"{contact.organisation} {contact.unit}")}
-            if topics & set(asked):
-                scored[contact] = sum(weight for each, weight in asked.items() if each in topics | around) / whole
+    asked = frozenset(stems(query.text))
+    scored = {
+        contact: _fit(registers, contact, asked, rarity)
+        for contact in registers.contacts
+        if not contact.role.startswith(_FORMER)
+    }
     best = max(scored.values(), default=0.0)
-    fitting = [contact for contact, score in scored.items() if score == best]
-    return fitting[0] if best >= FIT and len(fitting) == 1 else None
+    fitting = tuple(contact for contact, score in scored.items() if score == best)
+    return fitting if best >= HALF and len(fitting) <= FEW else ()
+
+
+def _fit(registers: Registers, contact: Contact, asked: frozenset[str], rarity: Rarity) -> float:
+    """Return how well a contact fits: the largest share, by rarity, of one of its subjects; places come first."""
+    places, subjects = _places(registers, contact), [_subject(topic) for topic in contact.topics]
+    if places:
+        about = asked & frozenset[str]().union(*subjects) - places
+        return _LOCAL + len(about) if places & asked and about else 0.0
+    common = _common(registers)
+    shares = [
+        sum(rarity(each) for each in subject & asked - common) / sum(rarity(each) for each in subject)
+        for subject in subjects
+        if subject
+    ]
+    return max(shares, default=0.0)
+
+
+@lru_cache(maxsize=2)
+def _common(registers: Registers) -> frozenset[str]:
+    """Return the words that the subjects of more than a few contacts share; they choose none of them."""
+    counts = Counter(
+        each
+        for contact in registers.contacts
+        for each in frozenset[str]().union(*(_subject(topic) for topic in contact.topics))
+    )
+    return frozenset(each for each, count in counts.items() if count > FEW)
+
+
+def _subject(topic: str) -> frozenset[str]:
+    return frozenset(each for each in stems(topic) if not each.isdigit())
 
 
 def _means(contact: Contact, asked: Sequence[str]) -> bool:
@@ -124,8 +165,10 @@ def _part(word: str, longer: str) -> bool:
 def _words(contact: Contact) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of a row, folded and as stems: who and what about; and the role. Web addresses are no words."""
     named = f"{contact.name} {contact.organisation} {contact.unit} {' '.join(contact.topics)}"
+    role, _, about = contact.role.partition(" (")[0].partition(" om ")
+    named = f"{named} {about}"
     plain = " ".join(word for word in named.split() if "." not in word.strip(".,"))
-    return _forms(plain) | {_initials(contact.organisation)}, _forms(contact.role.partition(" (")[0])
+    return _forms(plain) | {_initials(contact.organisation)}, _forms(role)
 
 
 def _forms(text: str) -> frozenset[str]:
@@ -138,16 +181,21 @@ def _initials(organisation: str) -> str:
     return "".join(word[0] for word in found) if len(found) > 2 else ""
 
 
-def _places(registers: Registers, contact: Contact) -> set[str]:
-    """Return the stems of the areas and municipalities that a row names."""
-    text = words(f"{contact.organisation} {contact.unit} {' '.join(contact.topics)}")
-    found: Iterable[str] = (
+def _places(registers: Registers, contact: Contact) -> frozenset[str]:
+    """Return the stems of the places that a row names: areas, municipalities, and what follows "i" or "for".
+
+    Where an office lies says nothing of what it is for, so an address does not count.
+    """
+    unit = "" if any(map(str.isdigit, contact.unit)) else contact.unit
+    text = f"{contact.organisation} {unit} {'; '.join(contact.topics)}"
+    tokens = words(text)
+    named = (
         stem(word)
         for names in _place_names(registers)
-        for mention in names.mentions(text, {})
-        for word in text[mention.start : mention.end]
+        for mention in names.mentions(tokens, {})
+        for word in tokens[mention.start : mention.end]
     )
-    return set(found)
+    return frozenset(named) | {stem(word.lower()) for word in _IN_PLACE.findall(text)}
 
 
 @lru_cache(maxsize=2)

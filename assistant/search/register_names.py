@@ -18,6 +18,8 @@ Named = TypeVar("Named")
 _ENDINGS = ("parken", "gaarden", "gaard", "vejen", "vej", "kvarteret", "vaenget", "bakken", "omraadet")
 """What people leave out of the name of an area; in folded letters."""
 
+_OF_TOWN = ("sk", "ske", "området", "område", "områder", "områderne")
+
 SHORTEST_LEFT = 5
 """Letters that must be left of a shortened name: "ring" and "sund" are words of their own."""
 
@@ -90,9 +92,10 @@ def area_names(areas: Iterable[Area]) -> Iterator[tuple[str, Area]]:
 
 
 def municipality_names(areas: Iterable[Area]) -> Iterator[tuple[str, str]]:
-    """Yield the municipalities of areas by name."""
-    for area in areas:
-        yield area.municipality, area.municipality
+    """Yield the municipalities of areas by name, and by the words made of it: "københavnske", "viborgområder"."""
+    for municipality in dict.fromkeys(area.municipality for area in areas):
+        yield municipality, municipality
+        yield from ((f"{municipality}{ending}", municipality) for ending in _OF_TOWN)
 
 
 def organisation_names(areas: Iterable[Area]) -> Iterator[tuple[str, str]]:

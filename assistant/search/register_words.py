@@ -16,7 +16,7 @@ FIRST_LIST = 2010
 _ASKS: dict[Asks, re.Pattern[str]] = {
     "count": re.compile(r"\bhvor\s+mange\b(?!\s+(?:år|gange))|\bantal(?:let)?\b|\bhow\s+many\b", re.IGNORECASE),
     "organisation": re.compile(
-        r"\b(?:hvem|hvilken|hvilke|hvad\s+for\s+en|who)\b[^?]*\b(?:ejer|ejes|udlejer|administrerer|owns|"
+        r"\b(?:hvem|hvilken|hvilke|hvad\s+for\s+en|who)\b[^?]*\b(?:ejer|ejes|udlejer|administrerer|driver|står\s+bag|owns|"
         r"bolig(?:organisation|forening|selskab)\w*)\b|\bbolig(?:organisation|forening|selskab)(?:en|et)?\s+(?:for|i|bag|til)\b",
         re.IGNORECASE,
     ),
@@ -50,11 +50,12 @@ _FRAME = """
     gennem tiden hele perioden siden mellem både også
     navn navne hedder hed kaldt betegnet klassificeret kategori regnes regnet udpeget placeret
     står stod stået findes fandtes optræder optrådte været
-    vis giv fortæl nævn skriv find se lav oplys tak venligst gerne kort antal mange samlet
+    vis giv fortæl nævn skriv find se lav oplys tak venligst gerne kort antal mange samlet sammenlignet
+    nævnes nævnt kender kendt
     kommet kommen forlod forladt forlader røg røget ryger gled slap sluppet udgået udgik udgår gik gået
     taget fjernet slettet ude væk af ned nye tilføjet optaget havnede havnet endte landede ind
     omfattet omfattes bruge bruges anvende anvendes
-    hørt hørte hører tilhører ligger lå ligge ejer ejes udlejer administrerer
+    hørt hørte hører tilhører ligger lå ligge ejer ejes udlejer administrerer driver bag organisation
     boligorganisation boligorganisationer boligorganisationen boligforening boligforeningen boligselskab boligselskabet
     areas area housing list listed listing status year years which when were was has been still left joined many
     municipality show now today how who owns on in of for did does come off

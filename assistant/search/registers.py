@@ -34,7 +34,8 @@ class AreaQuestion:
     """What is asked of the register of areas. Empty means that the question does not limit it.
 
     `areas` are all that a name may mean. `years` are the years asked about, None for all; `now` when today is.
-    `renamed` tells whether the names of the lists from 2021 are used, None where that does not matter.
+    `counted` when the number of areas is asked for. `renamed` tells whether the names of the lists from 2021 are used,
+    None where that does not matter.
     """
 
     asks: Asks
@@ -45,6 +46,7 @@ class AreaQuestion:
     years: tuple[int, ...] | None = None
     renamed: bool | None = None
     now: bool = False
+    counted: bool = False
 
     @property
     def named_in(self) -> tuple[int, ...]:
@@ -95,17 +97,17 @@ def asked_areas(registers: Registers, query: Query, today: date) -> AreaQuestion
 def _question(
     asks: Asks, text: str, found: _Found, listings: tuple[Listing, ...], years: tuple[int, ...] | None
 ) -> AreaQuestion | None:
+    counted = asks == "count"
     course = asks == "count" and asks_for_course(text)
     if not found.any and not (listings and (years or course)):
         return None
     if asks in {"organisation", "municipality"} and not found.areas:
         return None
-    if asks == "count" and (OFF.search(text) or ON.search(text)):
-        if not found.any:
-            return None  # a register that may lack rows cannot say how many
+    if asks in {"count", "municipality", "organisation"} and (OFF.search(text) or ON.search(text)):
         asks = "left" if OFF.search(text) else "joined"
     return AreaQuestion(
         asks=asks,
+        counted=counted,
         areas=tuple(dict.fromkeys(found.areas)),
         municipalities=tuple(dict.fromkeys(found.municipalities)),
         organisations=tuple(dict.fromkeys(found.organisations)),

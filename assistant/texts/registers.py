@@ -14,6 +14,7 @@ DANISH: dict[str, str] = {
     "register.area.year": "Registret har {area} i {years} med status {statuses}.",
     "register.area.no_year": "Registret har ingen oplysning om {area} i {years}. Det viser ikke, at området ikke "
     "stod på en liste.",
+    "register.area.sheets": "Registret har ingen oplysning om {area} i {years}, men det har faktaarkene nedenfor.",
     "register.area.other": "Registret har ikke {area} med status {listing} i {years}. Det viser ikke, at området "
     "ikke stod på listen.",
     "register.area.never": "Registret har ingen oplysning om {area} med status {listing}. Det viser ikke, at "
@@ -93,6 +94,7 @@ ENGLISH: dict[str, str] = {
     "register.area.year": "In {years} the register has {area} with the status {statuses}.",
     "register.area.no_year": "The register says nothing of {area} in {years}. That does not show that the area was "
     "on no list.",
+    "register.area.sheets": "The register says nothing of {area} in {years}, but the fact sheets below do.",
     "register.area.other": "The register does not have {area} with the status {listing} in {years}. That does not "
     "show that the area was not on the list.",
     "register.area.never": "The register does not have {area} with the status {listing}. That does not show that "
