@@ -38,7 +38,7 @@ def national_reply(sources: Sources, asked: AreaQuestion, text: str, language: L
     if len(asked.listings) != 1 or len(asked.years or ()) != 1 or asked.asks == "joined":
         return None
     listing, year = asked.listings[0], (asked.years or (0,))[0]
-    rows = [row for row in sources.catalog.registers.statuses() if fits(row, asked) and _answers(row, asked)]
+    rows = [row for row in sources.catalog.registers.statuses(year=year) if fits(row, asked) and _answers(row, asked)]
     if asked.asks == "left":
         told = [_head(asked, _areas(rows), language), *_by_status(sources, rows, language)] if rows else []
         units = departures(sources, year, listing)

@@ -15,7 +15,7 @@ from assistant.danish.analysis import STOP_WORDS, fold, stem, stems, words
 from assistant.index.registers import Registers
 from assistant.registers import Contact
 from assistant.search.coverage import Rarity
-from assistant.search.register_names import Names, area_names, municipality_names
+from assistant.search.register_names import vocabulary
 from assistant.types import Query
 
 Field: TypeAlias = Literal["phone", "email", "address"]
@@ -189,16 +189,8 @@ def _places(registers: Registers, contact: Contact) -> frozenset[str]:
     unit = "" if any(map(str.isdigit, contact.unit)) else contact.unit
     text = f"{contact.organisation} {unit} {'; '.join(contact.topics)}"
     tokens = words(text)
-    named = (
-        stem(word)
-        for names in _place_names(registers)
-        for mention in names.mentions(tokens, {})
-        for word in tokens[mention.start : mention.end]
-    )
-    return frozenset(named) | {stem(word.lower()) for word in _IN_PLACE.findall(text)}
-
-
-@lru_cache(maxsize=2)
-def _place_names(registers: Registers) -> tuple[Names[str], Names[str]]:
-    areas = Names((name, area.name) for name, area in area_names(registers.areas))
-    return areas, Names(municipality_names(registers.areas))
+    names = vocabulary(registers)
+    spans = [(each.start, each.end) for each in names.areas.mentions(tokens, {})]
+    spans += [(each.start, each.end) for each in names.municipalities.mentions(tokens, {})]
+    named = frozenset(stem(word) for start, end in spans for word in tokens[start:end])
+    return named | {stem(word.lower()) for word in _IN_PLACE.findall(text)}

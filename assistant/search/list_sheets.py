@@ -13,7 +13,7 @@ from assistant.danish.analysis import words
 from assistant.danish.listings import listings_in
 from assistant.index.catalog import Catalog
 from assistant.registers import Area
-from assistant.search.register_names import Names, area_names, municipality_names
+from assistant.search.register_names import vocabulary
 from assistant.types import Chunk, Document
 
 _LISTED = re.compile(r"\bliste(?:n|r|rne)?\b", re.IGNORECASE)
@@ -60,9 +60,9 @@ def sheets(catalog: Catalog) -> tuple[Sheet, ...]:
 
 def mentioned(catalog: Catalog, text: str) -> Iterator[tuple[Area, ...]]:
     """Yield what each name in a text may mean: of areas of one name those of a municipality that it names too."""
-    tokens = words(text)
-    towns = {town for mention in _towns(catalog).mentions(tokens, {}) for town in mention.targets}
-    for mention in _names(catalog).mentions(tokens, {}):
+    tokens, names = words(text), vocabulary(catalog.registers)
+    towns = {town for mention in names.municipalities.mentions(tokens, {}) for town in mention.targets}
+    for mention in names.areas.mentions(tokens, {}):
         yield tuple(area for area in mention.targets if area.municipality in towns) or mention.targets
 
 
@@ -74,13 +74,3 @@ def named_areas(catalog: Catalog, text: str) -> tuple[Area, ...]:
 def names_any(catalog: Catalog, text: str, areas: Collection[Area]) -> bool:
     """Tell whether a text names one of some areas."""
     return any(area in areas for area in named_areas(catalog, text))
-
-
-@lru_cache(maxsize=2)
-def _names(catalog: Catalog) -> Names[Area]:
-    return Names(area_names(catalog.registers.areas))
-
-
-@lru_cache(maxsize=2)
-def _towns(catalog: Catalog) -> Names[str]:
-    return Names(municipality_names(catalog.registers.areas))

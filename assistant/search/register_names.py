@@ -8,9 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from assistant.danish.analysis import fold, stem, words
+from assistant.index.registers import Registers
 from assistant.registers import Area
 
 Named = TypeVar("Named")
@@ -71,6 +73,22 @@ class Names(Generic[Named]):
                 if whole and (best is None or end > best.end):
                     best = Mention(position, end, tuple(targets))
         return best
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All names that the register of areas knows."""
+
+    areas: Names[Area]
+    municipalities: Names[str]
+    organisations: Names[str]
+
+
+@lru_cache(maxsize=2)
+def vocabulary(registers: Registers) -> Vocabulary:
+    """Return the names of a register; made once, since a thousand areas take half a second."""
+    areas = registers.areas
+    return Vocabulary(Names(area_names(areas)), Names(municipality_names(areas)), Names(organisation_names(areas)))
 
 
 def forms(word: str, misread: Mapping[str, str]) -> tuple[str, ...]:

@@ -20,11 +20,7 @@ _ASKS: dict[Asks, re.Pattern[str]] = {
         r"bolig(?:organisation|forening|selskab)\w*)\b|\bbolig(?:organisation|forening|selskab)(?:en|et)?\s+(?:for|i|bag|til)\b",
         re.IGNORECASE,
     ),
-    "municipality": re.compile(
-        r"\b(?:hvilken|hvilke|which)\s+(?:kommuner?|by|municipality)\b|"
-        r"\bhvor\s+(?:henne\s+)?(?:i\s+landet\s+)?ligger\b",
-        re.IGNORECASE,
-    ),
+    "municipality": re.compile(r"\b(?:hvilken|hvilke|which)\s+(?:kommuner?|municipality)\b", re.IGNORECASE),
     "left": OFF,
     "joined": ON,
 }
@@ -80,6 +76,8 @@ _OPEN = re.compile(
 )
 _BEFORE = frozenset({"før", "inden", "before"})
 _AFTER = frozenset({"efter", "after"})
+_YEAR_BEFORE = re.compile(r"\båret\s+(?:før|forinden|inden)\b|\bend\s+året\b|\byear\s+before\b", re.IGNORECASE)
+_YEAR_AFTER = re.compile(r"\båret\s+(?:efter|derpå)\b|\byear\s+after\b", re.IGNORECASE)
 _COURSE = re.compile(
     r"\b(?:udvikl\w*|år\s+for\s+år|hvert\s+år|gennem\s+(?:årene|tiden)|each\s+year|over\s+time)", re.IGNORECASE
 )
@@ -141,7 +139,10 @@ def years_in(text: str, today: date) -> tuple[int, ...] | None:
         if word in _BEFORE:
             return tuple(range(FIRST_LIST, year)) or None
         return tuple(range(year + (word in _AFTER), max(year, today.year) + 1)) or None
-    return tuple(sorted(set(map(int, _ONE.findall(text))))) or None
+    named = set(map(int, _ONE.findall(text)))
+    before = {year - 1 for year in named if _YEAR_BEFORE.search(text)}
+    after = {year + 1 for year in named if _YEAR_AFTER.search(text)}
+    return tuple(sorted(named | before | after)) or None
 
 
 def names_future(text: str, today: date) -> bool:

@@ -7,13 +7,12 @@ names an area, but "blokke" and "rives" are no words of the register, so it goes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from assistant.danish.analysis import words
 from assistant.danish.listings import OFF, ON, RENAMED, listings_in
 from assistant.index.registers import Registers
 from assistant.registers import Area, Listing
-from assistant.search.register_names import Names, area_names, municipality_names, organisation_names
+from assistant.search.register_names import Vocabulary, vocabulary
 from assistant.search.register_words import (
     Asks,
     asks_about_now,
@@ -71,13 +70,6 @@ class _Found:
         return bool(self.areas or self.municipalities or self.organisations)
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    areas: Names[Area]
-    municipalities: Names[str]
-    organisations: Names[str]
-
-
 def asked_areas(registers: Registers, query: Query, today: date) -> AreaQuestion | None:
     """Return what a query asks of the register of areas; None when it is not clearly a question for it."""
     text, tokens = query.text, words(query.text)
@@ -87,7 +79,7 @@ def asked_areas(registers: Registers, query: Query, today: date) -> AreaQuestion
     asks, listings = asks_of(text), listings_in(text)
     if not (listings or speaks_of_lists(text) or asks in {"organisation", "municipality"}):
         return None
-    found = _named(_vocabulary(registers), tokens, query.misread)
+    found = _named(vocabulary(registers), tokens, query.misread)
     if not understood(text, tokens, found.taken):
         return None
     years = years_in(text, today) or ((query.as_of.year,) if query.dated and query.historical else None)
@@ -101,6 +93,8 @@ def _question(
     course = asks == "count" and asks_for_course(text)
     if not found.any and not (listings and (years or course)):
         return None
+    if asks == "organisation" and not found.areas and found.organisations:
+        asks = "areas"
     if asks in {"organisation", "municipality"} and not found.areas:
         return None
     if asks in {"count", "municipality", "organisation"} and (OFF.search(text) or ON.search(text)):
@@ -118,20 +112,20 @@ def _question(
     )
 
 
-def _named(vocabulary: _Vocabulary, tokens: Sequence[str], misread: Mapping[str, str]) -> _Found:
+def _named(names: Vocabulary, tokens: Sequence[str], misread: Mapping[str, str]) -> _Found:
     """Find the names; a word that is taken by one kind of name is not read as another.
 
     Of areas of one name those count that lie in a municipality that is named too.
     """
     found = _Found()
-    mentions = list(vocabulary.areas.mentions(tokens, misread))
+    mentions = list(names.areas.mentions(tokens, misread))
     for mention in mentions:
         found.taken.update(range(mention.start, mention.end))
-    for names, target in (
-        (vocabulary.municipalities, found.municipalities),
-        (vocabulary.organisations, found.organisations),
+    for kind, target in (
+        (names.organisations, found.organisations),  # first: many are named after their town
+        (names.municipalities, found.municipalities),
     ):
-        for each in names.mentions(tokens, misread):
+        for each in kind.mentions(tokens, misread):
             if found.taken.isdisjoint(range(each.start, each.end)):
                 target += each.targets
                 found.taken.update(range(each.start, each.end))
@@ -139,9 +133,3 @@ def _named(vocabulary: _Vocabulary, tokens: Sequence[str], misread: Mapping[str,
         there = [area for area in mention.targets if area.municipality in found.municipalities]
         found.areas += there or mention.targets
     return found
-
-
-@lru_cache(maxsize=2)
-def _vocabulary(registers: Registers) -> _Vocabulary:
-    areas = registers.areas
-    return _Vocabulary(Names(area_names(areas)), Names(municipality_names(areas)), Names(organisation_names(areas)))

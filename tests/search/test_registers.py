@@ -72,6 +72,7 @@ def test_a_misspelt_name_is_read_as_the_name_it_comes_nearest_to(registers: Regi
         "Hvilke regler gælder i ghettoområder i 2018?",
         "Var Birkelunden på listen i 2018? Hvem bor der?",
         "Hvor mange bor i Birkelunden?",
+        "Hvor ligger Birkelunden?",
     ],
 )
 def test_a_question_with_words_of_no_register_goes_the_ordinary_way(registers: Registers, text: str) -> None:
@@ -86,7 +87,7 @@ def test_a_question_with_words_of_no_register_goes_the_ordinary_way(registers: R
         ("Hvornår kom Birkelunden på ghettolisten?", "joined"),
         ("Hvor mange ghettoområder var der i 2018?", "count"),
         ("Hvilken boligorganisation hører Elmeparken under?", "organisation"),
-        ("Hvor ligger Birkelunden?", "municipality"),
+        ("Hvilken kommune ligger Birkelunden i?", "municipality"),
     ],
 )
 def test_what_is_asked_of_the_register_is_read_from_the_question(registers: Registers, text: str, asks: str) -> None:
@@ -110,6 +111,7 @@ def test_municipality_housing_organisation_list_and_years_are_read(registers: Re
         ("siden 2024", (2024, 2025, 2026)),
         ("efter 2024", (2025, 2026)),
         ("før 2012", (2010, 2011)),
+        ("i 2018 og året før", (2017, 2018)),
         ("på listen", None),
     ],
 )
