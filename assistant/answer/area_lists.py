@@ -1,6 +1,6 @@
 """List the areas of a municipality, a housing organisation, or a whole national list, as the register has them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from assistant.answer.areas import coverage, fits, in_era, listed, listing_name, names_note, spans, statuses_of
@@ -11,6 +11,9 @@ from assistant.registers import Area, AreaStatus, ListCount, Listing
 from assistant.search.registers import AreaQuestion
 from assistant.texts import say
 from assistant.types import Language, Outcome, Statement
+
+_EACH_COUNTS = 2
+"""Years that are asked for one by one; of a longer time people want to see how it went."""
 
 _ROW: tuple[str, Literal["item"]] = ("register.count.row", "item")
 _ALONE: tuple[str, Literal["sentence"]] = ("register.count.one", "sentence")
@@ -80,23 +83,37 @@ def _once(rows: Sequence[AreaStatus], listing: Listing) -> list[AreaStatus]:
 
 
 def counts_reply(sources: Sources, asked: AreaQuestion, language: Language) -> Reply | None:
-    """Tell how many areas one national list held, year by year. None where a year that is asked for is not counted."""
-    if len(asked.listings) != 1:
-        return None
-    counted = sources.catalog.registers.counts(asked.listings[0])
-    years = asked.years or tuple(counted)
-    if not years or any(year not in counted for year in years):
-        return None
-    listing = listing_name(asked.listings[0], years, language, "plural")
-    told = [Statement(say("register.count.head", language, listing=listing), (), "lead")] if len(years) > 1 else []
-    for year in years:
-        figures = " / ".join(str(figure) for figure in sorted({each.count for each in counted[year]}))
-        key, kind = _ROW if told else _ALONE
-        text = say(key, language, year=year, count=figures, listing=listing)
-        told.append(Statement(text, sources.quotes(counted[year]), kind))
-    doubted = [year for year in years if len({each.count for each in counted[year]}) > 1]
-    notes = [say("register.count.disagree", language, years=spans(doubted, language))] if doubted else []
-    return Reply(tuple(told), sources.passages, notes=tuple(notes))
+    """Tell how many areas the national lists held, year by year.
+
+    None where no source counts a year that is asked for; of a longer time the years are told that are counted.
+    """
+    told: list[Statement] = []
+    doubted, lacking = set[int](), set[int]()
+    for listing in asked.listings:
+        counted = sources.catalog.registers.counts(listing)
+        wanted = asked.years or tuple(counted)
+        years = [year for year in wanted if year in counted]
+        if not years or (len(years) < len(wanted) <= _EACH_COUNTS):
+            return None
+        lacking |= set(wanted) - set(years)
+        told += _each_count(sources, listing, {year: counted[year] for year in years}, language)
+        doubted |= {year for year in years if len({each.count for each in counted[year]}) > 1}
+    noted = {"register.count.disagree": doubted, "register.count.lacking": lacking}
+    return _reply(sources, told, [say(key, language, years=spans(own, language)) for key, own in noted.items() if own])
+
+
+def _each_count(
+    sources: Sources, listing: Listing, counted: Mapping[int, Sequence[ListCount]], language: Language
+) -> Iterator[Statement]:
+    """Yield a sentence on one year, or a list of several, each year with the name its list had."""
+    if len(counted) > 1:
+        name = listing_name(listing, counted, language, "plural")
+        yield Statement(say("register.count.head", language, listing=name), (), "lead")
+    key, kind = _ROW if len(counted) > 1 else _ALONE
+    for year, told in counted.items():
+        figures = " / ".join(str(figure) for figure in sorted({each.count for each in told}))
+        name = listing_name(listing, [year], language, "plural")
+        yield Statement(say(key, language, year=year, count=figures, listing=name), sources.quotes(told), kind)
 
 
 def _in_scope(area: Area, asked: AreaQuestion) -> bool:

@@ -49,13 +49,14 @@ DANISH: dict[str, str] = {
     "nogen af dem.",
     "register.list.more": "Registret har {known} områder på listen over {listing} i {year}, men kilden her siger "
     "{count}. Kilderne er uenige.",
-    "register.count.one": "I {year} stod der {count} områder på listen over {listing}.",
+    "register.count.one": "I {year} var der {count} {listing} på listen.",
     "register.count.head": "Antal områder på listen over {listing}:",
     "register.note.coverage": "Registret er samlet fra åbne kilder og dækker {years}, men ikke nødvendigvis "
     "ministeriets fulde lister. Mangler et år eller et område, viser det ikke, at området ikke stod på en liste.",
     "register.list.group": "{status} ({count}):",
     "register.list.item": "{name}: {rest}",
-    "register.count.row": "{year}: {count} områder",
+    "register.count.row": "{year}: {count} {listing}",
+    "register.count.lacking": "Kilderne har ikke antallet for {years} i en tabel.",
     "register.count.disagree": "Kilderne er uenige om antallet i {years}.",
     "register.sheet.area": "Faktaarket »{title}«:",
     "register.sheet.year": "Faktaarket om listerne i {year}:",
@@ -131,14 +132,15 @@ ENGLISH: dict[str, str] = {
     "none of them.",
     "register.list.more": "The register has {known} areas on the list of {listing} in {year}, but this source says "
     "{count}. The sources disagree.",
-    "register.count.one": "In {year} there were {count} areas on the list of {listing}.",
+    "register.count.one": "In {year} there were {count} {listing} on the list.",
     "register.count.head": "Number of areas on the list of {listing}:",
     "register.note.coverage": "The register was gathered from open sources and covers {years}, but not necessarily "
     "the full lists of the ministry. If a year or an area is missing, that does not show that the area was on no "
     "list.",
     "register.list.group": "{status} ({count}):",
     "register.list.item": "{name}: {rest}",
-    "register.count.row": "{year}: {count} areas",
+    "register.count.row": "{year}: {count} {listing}",
+    "register.count.lacking": "The sources have no table with the number for {years}.",
     "register.count.disagree": "The sources disagree about the number in {years}.",
     "register.sheet.area": "The fact sheet “{title}”:",
     "register.sheet.year": "The fact sheet on the lists of {year}:",

@@ -95,7 +95,9 @@ def test_no_list_is_made_up_where_only_its_number_is_known(asked: Assistant) -> 
 
 
 def test_the_number_of_areas_is_that_of_the_list_not_of_the_rows(asked: Assistant) -> None:
-    assert ask(asked, "Hvor mange ghettoområder var der i 2019?").text.startswith("I 2019 stod der 3 områder på listen")
+    assert ask(asked, "Hvor mange ghettoområder var der i 2019?").text.startswith(
+        "I 2019 var der 3 ghettoområder på listen."
+    )
 
 
 def test_the_housing_organisations_of_an_area_are_told(asked: Assistant) -> None:
