@@ -7,12 +7,14 @@ from datetime import date
 
 from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
+from assistant.answer.contacts import whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.precedents import like_cases
 from assistant.answer.quoting import Asked, Draft, draft
+from assistant.answer.registers import from_registers
 from assistant.answer.remarks import disagreements, not_covered, premises
 from assistant.answer.reply import Reply
 from assistant.answer.writing import Writer
@@ -99,7 +101,9 @@ class Assistant:
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
         if (reason := self._unanswerable(query, parts, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
-            yield from _told(not_found(reason, together(parts), notes, question.language), question, query, clock)
+            passages, rarity = together(parts), self.snapshot.rarity
+            whom = whom_to_ask(self.snapshot.catalog, query, passages, rarity, question.language)
+            yield from _told(not_found(reason, passages, notes, question.language, whom), question, query, clock)
             return
         yield from self._answered(question, query, parts, moment, clock)
 
@@ -116,6 +120,8 @@ class Assistant:
             return account(changes, question.text, question.language), changes.last
         if (cases := like_cases(self.snapshot, query, question.text, question.language)) is not None:
             return cases, query.as_of
+        if (rows := from_registers(self.snapshot.catalog, query, today, question.language)) is not None:
+            return rows, query.as_of
         return None
 
     def _understood(self, question: Question, text: str, today: date) -> Query:

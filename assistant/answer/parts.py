@@ -32,7 +32,11 @@ _REPEATED = re.compile(
     r"(?P<last>[^,?]{3,80})",
     re.IGNORECASE,
 )
-_ELLIPTIC = re.compile(rf"(?:(?:i|på|for|til|af|fra|med)\s+)?{_ASKS}(?:\s+\w+){{0,2}}?\s+(?:i|for|på|til|med|fra|af|ved|om)\b", re.I)
+_ELLIPTIC = re.compile(
+    rf"(?:(?:i|på|for|til|af|fra|med)\s+)?{_ASKS}(?:\s+(?:mange|meget|stor\w*|lang\w*|to|tre|fire|fem|kom))?"
+    r"\s+(?:i|for|på|til|med|fra|af|ved|om)\b",
+    re.IGNORECASE,
+)
 """A clause without a verb of its own: "hvor mange i 2019", "hvornår med 2011-14"."""
 
 _COMPARED = re.compile(
