@@ -66,11 +66,15 @@ class Asked:
 
 def prepare(question: str, vector: NDArray[np.float32], rarity: Rarity) -> Asked:
     """Weigh the words of a question by how much they tell, and see what kind of answer it wants."""
-    looks = {name: look for name, asks, look in _WANTED if re.search(asks, question, re.IGNORECASE)}
     words = wanted(question, rarity)
     rarest = max(words.stems, key=lambda each: words.stems[each], default="")
     sought = word_table().seek(question, rarity, {})
-    return Asked(question, words, sought, vector, looks, rarest, term_asked(question))
+    return Asked(question, words, sought, vector, looks_wanted(question), rarest, term_asked(question))
+
+
+def looks_wanted(question: str) -> dict[str, re.Pattern[str]]:
+    """Return what kinds of answer a question wants, and how each looks."""
+    return {name: look for name, asks, look in _WANTED if re.search(asks, question, re.IGNORECASE)}
 
 
 def type_match(asked: Asked, text: str) -> float:

@@ -28,6 +28,10 @@ MOSTLY = 0.6
 """Share of the words of every half that a passage has when it speaks of both."""
 
 
+PASSAGES_A_PART = 4
+"""Passages more for each further part of a question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is asked, the passages found for it, and how likely (0..1) they hold the answer."""
@@ -106,11 +110,11 @@ def _speaks_of_all(passage: Passage, parts: Sequence[Part]) -> bool:
 
 
 def _numbered(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Give the passages new numbers: the first of each part, then the second, as many as one question would have."""
+    """Give the passages new numbers: the first of each part, then the second."""
     in_turn = filter(None, chain.from_iterable(zip_longest(*(part.passages for part in parts))))
     numbers: dict[str, int] = {}
     for passage in in_turn:
-        if len(numbers) < PASSAGES:
+        if len(numbers) < PASSAGES + PASSAGES_A_PART * (len(parts) - 1):
             numbers.setdefault(passage.chunk.id, len(numbers) + 1)
     return tuple(replace(part, passages=tuple(_renumbered(part.passages, numbers))) for part in parts)
 

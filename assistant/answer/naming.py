@@ -7,12 +7,16 @@ headings hold both.
 import re
 
 from assistant.answer.citations import provision_at
+from assistant.answer.evidence import looks_wanted
 from assistant.search.coverage import stems_of
 from assistant.search.versions import short_title
 from assistant.types import Kind, Passage
 
 LONGEST_SUBJECT_WORDS = 9
 """A longer title is a sentence of its own and is shown with the source."""
+
+LONGEST_TITLE_WORDS = 14
+"""A title up to this length is read at a glance."""
 
 _BREAK = re.compile(r"\s+[–—-]\s+|:\s+|\s+\(")
 _SECTION = re.compile(r"§§?\s?\d+(?:\s?[a-z]\b)?(?:,? stk\. \d+)?(?:,? nr\. \d+)?")
@@ -39,6 +43,14 @@ def missing_subject(passage: Passage, text: str, named: str) -> str:
         return ""
     subject = subject_of(passage)
     return subject if stems_of(subject) - stems_of(text) - stems_of(named) else ""
+
+
+def telling_title(passage: Passage, text: str, question: str, named: str) -> str:
+    """Return the title where it holds what is asked for, a date or a name, and the sentences do not; else ""."""
+    title = passage.document.title
+    looks = looks_wanted(question).values()
+    told = any(look.search(title) and not look.search(text) for look in looks)
+    return title if told and title not in named and len(title.split()) <= LONGEST_TITLE_WORDS else ""
 
 
 def missing_provision(passage: Passage, start: int, text: str) -> str:

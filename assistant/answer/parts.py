@@ -91,24 +91,30 @@ def _separate(clauses: tuple[str, ...]) -> tuple[str, ...]:
     parts: list[str] = []
     for clause in clauses:
         named = bool(_OWN_NAME.search(clause))
-        if parts and named and _ELLIPTIC.match(clause):
-            parts.append(_completed(clause, clauses[0]))
-        elif not parts or named or _stands(clause):
+        if not parts or (_stands(clause) and not _ELLIPTIC.match(clause)):
             parts.append(clause)
+        elif named or (_OWN_NAME.search(clauses[0]) and len(_own(clause)) > FEW_WORDS):
+            parts.append(_completed(clause, clauses[0]))
         else:
             parts[-1] = f"{parts[-1]}, og {clause}"
     return tuple(parts) if _stands(clauses[0]) or _OWN_NAME.search(clauses[0]) else ()
 
 
 def _stands(clause: str) -> bool:
-    """Tell whether a clause without a name says what it is about: in words of its own, and with no word for it."""
-    own = [word for word in words(clause) if word not in STOP_WORDS]
-    return len(own) > FEW_WORDS and not _POINTS_BACK.search(clause)
+    """Tell whether a clause says what it is about: by a name or in words of its own, and with no word for it."""
+    said = len(_own(clause)) > FEW_WORDS or bool(_OWN_NAME.search(clause))
+    return said and not _POINTS_BACK.search(clause)
+
+
+def _own(clause: str) -> list[str]:
+    return [word for word in words(_POINTS_BACK.sub("", clause)) if word not in STOP_WORDS]
 
 
 def _completed(clause: str, first: str) -> str:
-    """Add to a clause that only has a name of its own what the first one says besides names: "og hvor mange i 2019"."""
-    return f"{clause.rstrip(' ?')} ({' '.join(_OWN_NAME.sub('', first).split()).rstrip(' ?')})?"
+    """Add what a clause leaves to the first one: its names, or all but these: "hvor udløber den?", "og i 2019?"."""
+    points = _POINTS_BACK.search(clause) or not _OWN_NAME.search(clause)
+    rest = ", ".join(_OWN_NAME.findall(first)) if points else " ".join(_OWN_NAME.sub("", first).split())
+    return f"{clause.rstrip(' ?')} ({rest.rstrip(' ?')})?"
 
 
 def _listed(question: str) -> tuple[str, ...]:

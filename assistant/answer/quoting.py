@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from assistant.answer.conflicts import Conflict, conflicts
-from assistant.answer.naming import heading_of, missing_provision, missing_subject
+from assistant.answer.naming import heading_of, missing_provision, missing_subject, telling_title
 from assistant.answer.scoring import Scored
 from assistant.answer.units import Unit
 from assistant.types import Quote, Statement
@@ -90,7 +90,7 @@ class Draft:
         """Yield the statements: within a part the likeliest passage first, each passage in its own order."""
         for question, chosen in self.parts:
             # Among several parts nobody can tell which one a sentence is about, unless it says so.
-            yield from _told(chosen, question if len(self.parts) == 1 else "")
+            yield from _told(chosen, question, question if len(self.parts) == 1 else "")
 
 
 def draft(asked: Sequence[Asked]) -> Draft:
@@ -130,15 +130,14 @@ def choose(scored: Sequence[Scored], parts: int = 1) -> list[_Chosen]:
     return chosen
 
 
-def _told(chosen: Sequence[_Chosen], question: str) -> Iterator[Statement]:
+def _told(chosen: Sequence[_Chosen], question: str, named: str) -> Iterator[Statement]:
     first: dict[int, int] = {}
     for rank, each in enumerate(chosen):
         first.setdefault(each.unit.passage.number, rank)
     ordered = sorted(chosen, key=lambda c: (first[c.unit.passage.number], c.unit.start))
-    named = question
     for _, group in groupby(ordered, key=lambda c: c.unit.passage.number):
         passage = _best_first(list(group), chosen[0].unit)
-        yield from _of_passage(passage, named)
+        yield from _of_passage(passage, question, named)
         named = f"{named} {passage[0].unit.passage.document.title}"
 
 
@@ -186,10 +185,11 @@ def _best_first(group: list[_Chosen], best: Unit) -> list[_Chosen]:
     return [opening, *along, *(each for each in group if each is not opening and each not in along)]
 
 
-def _of_passage(group: Sequence[_Chosen], named: str) -> Iterator[Statement]:
+def _of_passage(group: Sequence[_Chosen], question: str, named: str) -> Iterator[Statement]:
     """Yield the statements of one passage; its subject is named once, and a § where it differs from the one before."""
     passage = group[0].unit.passage
-    subject = missing_subject(passage, " ".join(each.unit.spoken for each in group), named)
+    text = " ".join(each.unit.spoken for each in group)
+    subject = telling_title(passage, text, question, named) or missing_subject(passage, text, named)
     told = ""
     for lead, same in groupby(group, key=lambda each: _introduction(each.unit)):
         units = list(same)
@@ -234,5 +234,6 @@ def _repeats(each: Scored, other: Scored) -> bool:
     a, b = each.unit, other.unit
     if a.passage.number == b.passage.number and a.start < b.end and b.start < a.end:
         return True
-    larger = max(len(each.stems), len(other.stems))
-    return larger > 0 and len(each.stems & other.stems) / larger >= SAME
+    both = a.kind == b.kind == "list"
+    most = (min if both else max)(len(each.stems), len(other.stems))  # one list may hold the other
+    return most > 0 and len(each.stems & other.stems) / most >= SAME
