@@ -46,13 +46,18 @@ _COMPARED = re.compile(
 )
 _COMPARE = re.compile(r"^\W*(?:sammenlign|sammenhold|compare)\s+", re.IGNORECASE)
 _OWN_NAME = re.compile(rf"(?<!^)(?<![.?!] ){_NAME}")
-_POINTS_BACK = re.compile(
+_STANDS_FOR = re.compile(
     r"\b(?:den|det|de)\b(?=\s*(?:[?.,]|$)|\s+(?:er|var|har|havde|skal|kan|må|bliver|blev|får|fik|til|om|på|i|fra|med|ved|af|så|nu)\b)"
-    r"|\b(?:dem|han|hun|ham|hende|dens|dets|deres|hans|hendes|it|they|there|bag)\b"
-    r"|\b(?:planen|aftalen|indsatsen|området|sagen|dommen|loven|puljen|støtten|centret|afdelingen|projektet|listen)\b",
+    r"|\b(?:dem|han|hun|ham|hende|dens|dets|deres|hans|hendes|it|they|there|bag)\b",
     re.IGNORECASE,
 )
 """Words that stand for something named before."""
+
+_THE_ONE = re.compile(
+    r"\b(?:planen|aftalen|indsatsen|området|sagen|dommen|loven|puljen|støtten|centret|projektet|listen)\b",
+    re.IGNORECASE,
+)
+"""Nouns that mean the one named before, where a clause says little else."""
 
 _OPENING = re.compile(
     rf"^\W*(?:sammenlign|sammenhold|{_ASKS}\b(?:\s+(?:stor[et]?|lang[te]?|længe|mange \w+|meget|højt?))?\s+\w+)\s+",
@@ -75,7 +80,7 @@ class Parts:
 
 def parts_of(question: str) -> tuple[Parts, ...]:
     """Return the ways in which a question may be taken apart, the surest first; none for one that asks one thing."""
-    ways = [Parts(_separate(_clauses(question))), Parts(_listed(question))]
+    ways = [Parts(_separate(question)), Parts(_listed(question))]
     ways.append(Parts(_compared(question), sure=False))
     if not any(len(way.questions) > 1 for way in ways):
         ways += [Parts(halves, sure=False) for halves in _halves(question)]
@@ -86,34 +91,46 @@ def _clauses(question: str) -> tuple[str, ...]:
     return tuple(filter(None, (part.strip(" ,;") for part in _CLAUSES.split(question))))
 
 
-def _separate(clauses: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the clauses that ask for something of their own; one that leans on the first stays with it."""
-    parts: list[str] = []
-    for clause in clauses:
-        named = bool(_OWN_NAME.search(clause))
-        if not parts or (_stands(clause) and not _ELLIPTIC.match(clause)):
+def _separate(question: str) -> tuple[str, ...]:
+    """Return the clauses that ask for something of their own; one that leans on the first stays with it.
+
+    A comma before "og" sets two whole clauses apart; "hvor mange blokke og hvor mange boliger" is one question.
+    """
+    first, *rest = _clauses(question)
+    if not (_OWN_NAME.search(first) or len(_own(first)) > FEW_WORDS or (_own(first) and f"{first}," in question)):
+        return ()
+    parts = [first]
+    for clause in rest:
+        if _stands(clause) and not _ELLIPTIC.match(clause):
             parts.append(clause)
-        elif named or (_OWN_NAME.search(clauses[0]) and len(_own(clause)) > FEW_WORDS):
-            parts.append(_completed(clause, clauses[0]))
+        elif _OWN_NAME.search(clause) or (_OWN_NAME.search(first) and len(_own(clause)) > FEW_WORDS):
+            parts.append(_completed(clause, first))
         else:
             parts[-1] = f"{parts[-1]}, og {clause}"
-    return tuple(parts) if _stands(clauses[0]) or _OWN_NAME.search(clauses[0]) else ()
+    return tuple(parts)
 
 
 def _stands(clause: str) -> bool:
     """Tell whether a clause says what it is about: by a name or in words of its own, and with no word for it."""
     said = len(_own(clause)) > FEW_WORDS or bool(_OWN_NAME.search(clause))
-    return said and not _POINTS_BACK.search(clause)
+    return said and not _points_back(clause)
+
+
+def _points_back(clause: str) -> bool:
+    little = len(_own(clause)) <= FEW_WORDS + 1
+    return bool(_STANDS_FOR.search(clause)) or (little and bool(_THE_ONE.search(clause)))
 
 
 def _own(clause: str) -> list[str]:
-    return [word for word in words(_POINTS_BACK.sub("", clause)) if word not in STOP_WORDS]
+    said = _THE_ONE.sub("", _STANDS_FOR.sub("", clause))
+    return [word for word in words(said) if word not in STOP_WORDS]
 
 
 def _completed(clause: str, first: str) -> str:
     """Add what a clause leaves to the first one: its names, or all but these: "hvor udløber den?", "og i 2019?"."""
-    points = _POINTS_BACK.search(clause) or not _OWN_NAME.search(clause)
-    rest = ", ".join(_OWN_NAME.findall(first)) if points else " ".join(_OWN_NAME.sub("", first).split())
+    points = _points_back(clause) or not _OWN_NAME.search(clause)
+    names = ", ".join(_OWN_NAME.findall(first))
+    rest = names if points and names else " ".join(_OWN_NAME.sub("", first).split())
     return f"{clause.rstrip(' ?')} ({rest.rstrip(' ?')})?"
 
 
