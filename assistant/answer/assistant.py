@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answer.changes import account
+from assistant.answer.choosing import Asked, Draft, draft
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.contacts import whom_to_ask
 from assistant.answer.conversation import standalone
@@ -13,7 +14,7 @@ from assistant.answer.finding import Finder, Part, together
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.precedents import like_cases
-from assistant.answer.quoting import Asked, Draft, draft
+from assistant.answer.quoting import quoted
 from assistant.answer.registers import from_registers
 from assistant.answer.remarks import disagreements, not_covered, premises
 from assistant.answer.reply import Reply
@@ -184,7 +185,7 @@ class Assistant:
         except WriterFailed:
             notes.append(say("answer.note.model_cut" if written else "answer.note.model_failed", question.language))
         if not written:
-            yield from _kept(drafted.statements(), written)
+            yield from _kept(quoted(drafted), written)
 
 
 def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iterator[Event]:

@@ -18,6 +18,7 @@ LONGEST_SUBJECT_WORDS = 9
 LONGEST_TITLE_WORDS = 14
 """A title up to this length is read at a glance."""
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _BREAK = re.compile(r"\s+[–—-]\s+|:\s+|\s+\(")
 _SECTION = re.compile(r"§§?\s?\d+(?:\s?[a-z]\b)?(?:,? stk\. \d+)?(?:,? nr\. \d+)?")
 _OWN_SUBJECT: frozenset[Kind] = frozenset({"area", "precedent", "contact", "agreement"})
@@ -71,6 +72,6 @@ def missing_provision(passage: Passage, start: int, text: str) -> str:
 
 
 def heading_of(passage: Passage) -> str:
-    """Return the heading of the section that a passage stands in, else the title of its document."""
-    own = [heading for heading in passage.chunk.headings if heading != passage.document.title]
+    """Return the heading of the section that a passage stands in, else the title; "A–F" of a glossary says nothing."""
+    own = [each for each in passage.chunk.headings if each != passage.document.title and _WORD.search(each)]
     return own[-1] if own else passage.document.title

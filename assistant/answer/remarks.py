@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.answer.choosing import Asked
 from assistant.answer.conflicts import Conflict, outranks
 from assistant.answer.finding import Part
-from assistant.answer.quoting import Asked
 from assistant.answer.scoring import Scored
 from assistant.danish.figures import LABELS, Figure, Unit, figures
 from assistant.texts import say
