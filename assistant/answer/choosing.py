@@ -37,7 +37,9 @@ LONGEST_COMPANION_WORDS = 40
 _FINITE = (
     "er|var|har|havde|kan|kunne|skal|skulle|må|måtte|vil|ville|bør|bliver|blev|får|fik|gør|gjorde|giver|gav|går|gik|gælder|"
     "gjaldt|står|stod|sker|skete|kommer|kom|ligger|lå|betyder|betød|dækker|omfatter|fordeles|bruges|betales|gives|søges|"
-    "fastsættes|beregnes|opgøres|udgør|træder|trådte|indeholder|viser|viste|svarer|følger|handler|behøver|kræver|tæller"
+    "fastsættes|beregnes|opgøres|udgør|træder|trådte|indeholder|viser|viste|svarer|følger|handler|behøver|kræver|tæller|"
+    "varer|varede|starter|startede|begynder|begyndte|løber|løb|koster|kostede|hører|består|bestod|sidder|sad|kaldes|hedder|"
+    "findes|fandtes|ledes|skyldes|siger|sagde|mener|mente|bor|boede|tog|tager|afgøres|vedtages|vedtog|udløber|udløb"
 )
 LONGEST_LIST_WORDS = 220
 """A list that is asked for as a whole is shown whole up to this length; half of it would be wrong."""

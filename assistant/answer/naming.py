@@ -25,25 +25,19 @@ _OWN_SUBJECT: frozenset[Kind] = frozenset({"area", "precedent", "contact", "agre
 """Kinds whose documents are each about one place, case, office or agreement, which their sentences seldom repeat."""
 
 
-def subject_of(passage: Passage) -> str:
-    """Return what a document is about: its title up to the first dash, colon or bracket; "" when that is long.
+def missing_subject(passage: Passage, text: str, named: str) -> str:
+    """Return the subject that neither a sentence nor what was said before names; "" when a reader knows it.
 
-    A single word there may be the name of a place or the sort of the document ("Overblik: …"). It is a name when the
-    text writes it with a capital in the middle of a sentence.
+    The subject is the title up to its first dash, colon or bracket. A single word there may be the name of a place or
+    the sort of the document ("Overblik: …"); it is a name when the text writes it with a capital inside a sentence.
     """
     title = passage.document.title
     subject = _BREAK.split(title, maxsplit=1)[0].strip()
+    if passage.document.kind not in _OWN_SUBJECT or not stems_of(subject) - stems_of(text) - stems_of(named):
+        return ""
     if " " not in subject and not re.search(rf"[\wæøå,»] {re.escape(subject)}", passage.chunk.text):
         subject = title
     return subject if len(subject.split()) <= LONGEST_SUBJECT_WORDS else ""
-
-
-def missing_subject(passage: Passage, text: str, named: str) -> str:
-    """Return the subject that neither a sentence nor what was said before names; "" when a reader knows it."""
-    if passage.document.kind not in _OWN_SUBJECT:
-        return ""
-    subject = subject_of(passage)
-    return subject if stems_of(subject) - stems_of(text) - stems_of(named) else ""
 
 
 def telling_title(passage: Passage, text: str, question: str, named: str) -> str:

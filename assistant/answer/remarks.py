@@ -8,13 +8,19 @@ from assistant.answer.finding import Part
 from assistant.answer.scoring import Scored
 from assistant.danish.figures import LABELS, Figure, Unit, figures
 from assistant.texts import say
-from assistant.types import Citation, Document, Language
+from assistant.types import Citation, Document, Kind, Language
 
 NEAR_FIGURES = 2
 """Figures of one measure in a sentence; with more of them nobody can tell which one the question means."""
 
 _NOT_MEASURED: frozenset[Unit] = LABELS | {"", "ordinal", "phone", "year", "month", "date"}
 """A year or date in a question chooses the version; a bare number names what the asker has before them."""
+
+_RANK_TEXTS: dict[Kind, str] = {
+    "legislation": "answer.rank.law",
+    "agreement": "answer.rank.agreement",
+    "guidance": "answer.rank.guidance",
+}
 
 
 def not_covered(parts: Sequence[Part], language: Language) -> Iterator[str]:
@@ -71,8 +77,9 @@ def _dated(document: Document, language: Language) -> str:
 
 
 def _precedence(conflict: Conflict, language: Language) -> str:
-    if outranks(conflict.first, conflict.second):
-        return " " + say("answer.note.precedence", language, number=conflict.first.passage.number)
-    if outranks(conflict.second, conflict.first):
-        return " " + say("answer.note.precedence", language, number=conflict.second.passage.number)
+    """Say which of two sources goes before, and why; nothing where their kinds do not decide it."""
+    for higher, lower in ((conflict.first, conflict.second), (conflict.second, conflict.first)):
+        if outranks(higher, lower):
+            kinds = say(_RANK_TEXTS[higher.passage.document.kind], language)
+            return " " + say("answer.note.precedence", language, number=higher.passage.number, kinds=kinds)
     return ""

@@ -11,7 +11,10 @@ DANISH: dict[str, str] = {
     "answer.note.not_covered": "Delvist besvaret: kilderne svarer ikke på »{part}«.",
     "answer.note.disagree": "Kilderne er uenige: kilde {first} ({dated}) siger {said}, kilde {second} ({other_dated}) "
     "siger {other}.",
-    "answer.note.precedence": "Kilde {number} går forud efter sin art.",
+    "answer.note.precedence": "Kilde {number} vejer tungest: {kinds}.",
+    "answer.rank.law": "lov går forud for aftaler og vejledning",
+    "answer.rank.agreement": "aftaler går forud for vejledning",
+    "answer.rank.guidance": "vejledning går forud for omtaler af enkelte sager og områder",
     "answer.note.undated_source": "uden dato",
     "answer.note.premise": "Spørgsmålet nævner »{said}«. Det står ikke i kilderne; kilde {number} siger »{held}«.",
     "answer.note.misread": "»{word}« er læst som »{read}«.",
@@ -70,7 +73,10 @@ ENGLISH: dict[str, str] = {
     "answer.note.not_covered": "Partly answered: the sources do not answer “{part}”.",
     "answer.note.disagree": "The sources disagree: source {first} ({dated}) says {said}, source {second} "
     "({other_dated}) says {other}.",
-    "answer.note.precedence": "Source {number} takes precedence by its kind.",
+    "answer.note.precedence": "Source {number} carries more weight: {kinds}.",
+    "answer.rank.law": "an act goes before agreements and guidance",
+    "answer.rank.agreement": "agreements go before guidance",
+    "answer.rank.guidance": "guidance goes before accounts of single cases and areas",
     "answer.note.undated_source": "undated",
     "answer.note.premise": "The question mentions “{said}”. The sources do not say that; source {number} says "
     "“{held}”.",
