@@ -1,13 +1,14 @@
 """The one path from a question to an answer. Every driver (UI, command line, evals) runs this generator."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
+from assistant.answer.drafting import Draft, drafted
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.quoting import QuotingWriter
@@ -15,7 +16,7 @@ from assistant.answer.reply import Reply
 from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.answer.writing import Writer
-from assistant.errors import QuestionRejected, WriterFailed
+from assistant.errors import QuestionRejected
 from assistant.index.snapshot import Snapshot
 from assistant.search.changes import asked_changes
 from assistant.search.provisions import missing_provision, names_passage
@@ -35,7 +36,6 @@ from assistant.types import (
     Query,
     Question,
     Searching,
-    Statement,
 )
 
 PASSAGES = 8
@@ -135,23 +135,22 @@ class Assistant:
         self, question: Question, query: Query, passages: tuple[Passage, ...], moment: Moment, clock: _Clock
     ) -> Iterator[Event]:
         yield Found(passages)
-        written: list[Statement] = []
-        notes: list[str] = []
+        draft = Draft()
         pieces = []
-        for piece in marked_text(self._write(question, query, passages, written, notes)):
+        for piece in marked_text(drafted(draft, self._writer, self._quoting, query, passages, question.language)):
             pieces.append(piece)
             yield Delta(piece)
         clock.lap("write")
-        citations = citations_of(written, query.as_of)
+        citations = citations_of(draft.statements, query.as_of)
         yield Finished(
             Answer(
                 question=question.text,
                 text="".join(pieces),
-                outcome="answered",
+                outcome=draft.outcome,
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
-                notes=(*notes, *notes_for(citations, query, moment, question.language)),
+                notes=(*draft.notes, *notes_for(citations, query, moment, question.language)),
                 timings_ms=clock.timings,
             )
         )
@@ -163,23 +162,6 @@ class Assistant:
             hits = self.reranking.reordered(hits, query)[:PASSAGES]
             clock.lap("rerank")
         return tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(hits, 1))
-
-    def _write(
-        self,
-        question: Question,
-        query: Query,
-        passages: Sequence[Passage],
-        written: list[Statement],
-        notes: list[str],
-    ) -> Iterator[Statement]:
-        """Write with the model, if there is one, and quote when it fails; fills `written` and `notes` meanwhile."""
-        try:
-            if self._writer is not None:
-                yield from _kept(self._writer.write(query.text, passages, question.language), written)
-        except WriterFailed:
-            notes.append(say("answer.note.model_cut" if written else "answer.note.model_failed", question.language))
-        if not written:
-            yield from _kept(self._quoting.write(query.text, passages), written)
 
 
 def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iterator[Event]:
@@ -202,12 +184,6 @@ def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iter
             timings_ms=clock.timings,
         )
     )
-
-
-def _kept(statements: Iterator[Statement], written: list[Statement]) -> Iterator[Statement]:
-    for statement in statements:
-        written.append(statement)
-        yield statement
 
 
 def _accepted(question: Question) -> str:

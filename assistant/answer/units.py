@@ -68,6 +68,21 @@ def cells_of(line: str) -> tuple[str, ...]:
     return tuple(readable(cell.replace("\\|", "|")) for cell in cells)
 
 
+def cells_by_column(passage: Passage) -> Iterator[tuple[str, str]]:
+    """Yield every table cell of a passage with the heading that it stands under."""
+    columns: Sequence[str] = passage.chunk.columns
+    if columns and not _ROW.match(passage.chunk.text):
+        yield from zip(columns, _record_cells(passage), strict=False)
+        return
+    lines = [passage.chunk.text[start:end] for start, end in _lines(passage.chunk.text)]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        kind = _kind(line, following)
+        if kind == "header":
+            columns = cells_of(line)
+        elif kind == "row":
+            yield from zip(columns, cells_of(line), strict=False)
+
+
 def render_row(columns: Sequence[str], cells: Sequence[str]) -> str:
     """Read a row aloud: "2015-18-midlerne – Lokal andel: mindst 25 %". Cells without content are left out."""
     named = [(column, cell) for column, cell in zip(columns[1:], cells[1:], strict=False) if cell not in ("", "–", "-")]
@@ -135,11 +150,16 @@ def _sentences(passage: Passage, start: int, end: int) -> Iterator[Unit]:
 
 def _record(passage: Passage) -> Unit:
     """Read a row of a CSV file or spreadsheet: the chunk is the row, its columns are known."""
+    cells = zip(passage.chunk.columns, _record_cells(passage), strict=False)
+    named = [(column, cell) for column, cell in cells if cell.strip() and not cell.startswith("http")]
+    spoken = "; ".join(f"{column_name(column)}: {cell}" for column, cell in named)
+    return Unit(passage, "row", 0, len(passage.chunk.text), readable(spoken))
+
+
+def _record_cells(passage: Passage) -> list[str]:
     text = passage.chunk.text
-    cells = next(csv.reader([text.replace("\n", " ")], delimiter=_delimiter(text, len(passage.chunk.columns))), [])
-    named = [(column, cell) for column, cell in zip(passage.chunk.columns, cells, strict=False) if cell.strip()]
-    spoken = "; ".join(f"{column_name(column)}: {cell}" for column, cell in named if not cell.startswith("http"))
-    return Unit(passage, "row", 0, len(text), readable(spoken))
+    delimiter = _delimiter(text, len(passage.chunk.columns))
+    return next(csv.reader([text.replace("\n", " ")], delimiter=delimiter), [])
 
 
 def _delimiter(row: str, columns: int) -> str:
