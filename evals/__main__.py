@@ -45,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         "scale": _scale,
         "kept-out": _kept_out,
         "abstention": _abstention,
+        "checking": _checking,
     }
     command = commands.get(arguments[0] if arguments else "")
     try:
@@ -189,6 +190,22 @@ def _abstention(arguments: Sequence[str]) -> int:
     sets = _standard(frozenset(document.slug for document in assistant.snapshot.catalog.documents()))
     cases = [case for name in sets for case in _selected(name, options.fold, None)]
     print(abstention.render({" + ".join(sets): abstention.curve(assistant, cases)}))
+    return 0
+
+
+def _checking(arguments: Sequence[str]) -> int:
+    parser = _parser(
+        "python -m evals checking", "Tell how a model's true sentences fare under the check, and its lies."
+    )
+    parser.add_argument("--fold", choices=("0", "1", "all"), default="1", help="half of the questions")
+    options = parser.parse_args(arguments)
+    from evals import checking  # the token table costs half a second: not for --help
+
+    catalog = _open(load_settings(), options.index).snapshot.catalog
+    held = frozenset(document.slug for document in catalog.documents())
+    sets = [name for name in checking.SETS if all(case.slugs <= held for case in load(name))]
+    probes = {name: checking.probes(catalog, _selected(name, options.fold, None)) for name in sets}
+    print(checking.render({name: checking.measure(each, WRITTEN) for name, each in probes.items()}))
     return 0
 
 

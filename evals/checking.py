@@ -12,7 +12,7 @@ from datetime import date
 
 from assistant.answer.support import Source, closeness, read
 from assistant.answer.utterances import utterances
-from assistant.answer.writing import check
+from assistant.answer.writing import check, instead
 from assistant.danish.names import names
 from assistant.index.catalog import Catalog
 from assistant.types import Passage
@@ -20,7 +20,11 @@ from evals.cases import Case
 from evals.falsehoods import Truth, falsehoods
 from evals.folding import mentions, section_key
 
+SETS = ("corpus", "statute")
+"""Sets with answers that people wrote, each out of one document."""
+
 HONEST = "kept: true sentences"
+QUOTED = "kept or quoted: true sentences"
 ELSEWHERE = "wrong source"
 
 
@@ -47,8 +51,9 @@ def measure(probes: Sequence[Probe], today: date) -> Counts:
     foreign = tuple(dict.fromkeys(name for each in probes for name in _written_names(each.sentence)))
     for place, probe in enumerate(probes):
         kept = _kept(probe.sentence, probe.source, today)
-        total[HONEST] += 1
+        total.update((HONEST, QUOTED))
         right[HONEST] += kept
+        right[QUOTED] += kept or _quoted(probe)
         if kept:
             other = probes[(place + len(probes) // 2) % len(probes)].source
             lies = [(kind, lie, probe.source) for kind, lie in _lies(probe, foreign, place)]
@@ -66,7 +71,7 @@ def render(measured: Mapping[str, Counts]) -> str:
     kinds = dict.fromkeys(kind for counts in measured.values() for kind in counts)
     lines = [f"| | {' | '.join(measured)} |", f"| --- |{' ---: |' * len(measured)}"]
     for kind in kinds:
-        name = kind if kind == HONEST else f"caught: {kind}"
+        name = kind if kind in (HONEST, QUOTED) else f"caught: {kind}"
         lines.append(f"| {name} | {' | '.join(_share(counts.get(kind)) for counts in measured.values())} |")
     return "\n".join(lines) + "\n"
 
@@ -81,11 +86,13 @@ def _lies(probe: Probe, foreign: Sequence[str], place: int) -> Iterator[tuple[st
 
 
 def _kept(sentence: str, source: Source, today: date) -> bool:
-    number = source.passage.number
-    return all(
-        check(said, [source], today, "da") is not None and said.text == sentence
-        for said in utterances([f"{sentence} [{number}]"])
-    )
+    said = list(utterances([f"{sentence} [{source.passage.number}]"]))
+    return [each.text for each in said if check(each, [source], today, "da")] == [sentence]
+
+
+def _quoted(probe: Probe) -> bool:
+    said = utterances([f"{probe.sentence} [{probe.source.passage.number}]"])
+    return all(instead(each, [probe.source]) is not None for each in said)
 
 
 def _of_case(catalog: Catalog, case: Case) -> Iterator[Probe]:

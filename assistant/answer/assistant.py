@@ -13,6 +13,7 @@ from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.quoting import QuotingWriter
 from assistant.answer.reply import Reply
+from assistant.answer.rewriting import Rewriter
 from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.answer.writing import Writer
@@ -61,7 +62,7 @@ class _Clock:
 class Assistant:
     """Answers questions from one snapshot. `writer` None means quoting; `today` is asked once a question.
 
-    `reranking` None means the order of the search.
+    `reranking` None means the order of the search; `rewriter` None means that follow-ups are read by rules alone.
     """
 
     def __init__(
@@ -70,8 +71,10 @@ class Assistant:
         writer: Writer | None,
         today: Callable[[], date],
         reranking: Reranking | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         self.snapshot, self.reranking = snapshot, reranking
+        self._rewriter = rewriter
         self._quoting = QuotingWriter(snapshot.embedder, snapshot.rarity)
         self._writer = writer
         self._today = today
@@ -120,7 +123,10 @@ class Assistant:
         return self._likely(query, self._passages(query, _Clock()))
 
     def _understood(self, question: Question, text: str, today: date) -> Query:
-        query = understand(question, standalone(text, question.history), today)
+        rewritten = None
+        if self._rewriter is not None and question.history:
+            rewritten = self._rewriter.rewrite(text, question.history, question.language)
+        query = understand(question, rewritten or standalone(text, question.history), today)
         return on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
 
     def _likely(self, query: Query, passages: tuple[Passage, ...]) -> float:
@@ -150,6 +156,7 @@ class Assistant:
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
+                understood=_read_as(query, question),
                 notes=(*draft.notes, *notes_for(citations, query, moment, question.language)),
                 timings_ms=clock.timings,
             )
@@ -181,9 +188,15 @@ def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iter
             notes=reply.notes,
             followups=reply.followups,
             choices=reply.choices,
+            understood=_read_as(query, question),
             timings_ms=clock.timings,
         )
     )
+
+
+def _read_as(query: Query, question: Question) -> str:
+    """Return how a question was read, where that is not what it says."""
+    return query.text if query.text != " ".join(question.text.split()) else ""
 
 
 def _accepted(question: Question) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain
 from typing import Literal, TypeAlias
 
-from assistant.answer.units import Unit, cells_by_column, units_of
+from assistant.answer.units import Unit, cells, units_of
 from assistant.danish.analysis import content_words, stem
 from assistant.danish.figures import CALENDAR, Figure, figures
 from assistant.danish.names import OPENERS, addresses, bare_words, names, opening_words
@@ -30,14 +30,17 @@ KNOWN_WORD = 0.5
 nearer than 0.3 to anything, "kommunen" is 0.75 near to "kommunalbestyrelsen"."""
 
 LEAST_SUPPORT, LEAST_CLAUSE_SUPPORT = 0.6, 0.5
-"""Share of a sentence's words, and of each of its clauses, that the source must have in the same or near words. Of people's
-own answers 6 in 100 fall below (`python -m evals checking`, fold 0); answers to other questions all do."""
+"""Share of a sentence's words, and of each of its clauses, that the source must have in the same or near words. Of
+people's own answers 6 in 100 fall below (`python -m evals checking`); those to other questions all do."""
 
 SAME_CLAUSE, TIED = 0.6, 0.1
 """Two clauses that share this much say the same, or deny it; of several, those as near as this to the nearest count."""
 
 SAME_DENIAL = 0.6
 """What a sentence denies must be this near to what a clause of its source denies."""
+
+A_WORD = 0.001
+"""What a word more costs a unit: of two that say a sentence equally well, the shorter is quoted."""
 
 NEARER, AROUND, FEW_WORDS = 0.25, 6, 2
 """A figure stands in the place of another where that one's words, six on either side, are so much nearer. At 0.15 seven
@@ -61,6 +64,7 @@ class Source:
     text: str
     units: tuple[Unit, ...]
     stated: tuple[tuple[Stated, ...], ...]
+    cells: tuple[Stated, ...]
     above: tuple[Stated, ...]
     clauses: tuple[str, ...]
     sections: frozenset[str]
@@ -70,7 +74,7 @@ class Source:
     @property
     def figures(self) -> Iterator[Stated]:
         """Every figure of the units, of the table cells and of what stands above them."""
-        yield from chain(*self.stated, self.above)
+        yield from chain(*self.stated, self.cells, self.above)
 
 
 def read(passage: Passage) -> Source:
@@ -79,13 +83,17 @@ def read(passage: Passage) -> Source:
     above = (document.title, document.authority, document.reference, *chunk.headings, chunk.provision, *chunk.columns)
     units = units_of(passage)
     text = "\n".join((*above, chunk.text))
-    cells = (Stated(each, "", "") for column, cell in cells_by_column(passage) for each in figures(cell, column=column))
     return Source(
         passage=passage,
         text=text,
         units=units,
         stated=tuple(_stated(unit.spoken) for unit in units),
-        above=(*_stated(text), *cells),
+        cells=tuple(
+            Stated(each, bound_at(cell.text, each.start), f"{cell.row} {cell.column}")
+            for cell in cells(passage)
+            for each in figures(cell.text, column=cell.column)
+        ),
+        above=_stated(text),
         clauses=tuple(clause for unit in units for clause in clauses(unit.spoken)),
         sections=frozenset(each.section for each in find_references(text) if each.section),
         acts=frozenset((*find_acts(text), document.series)),
@@ -115,7 +123,11 @@ def closest(sentence: str, source: Source) -> tuple[Unit, float]:
     said = figures(sentence)
     shares = closeness(sentence, [unit.spoken for unit in source.units])
     carried = [sum(any(own.figure.carries(each) for own in theirs) for each in said) for theirs in source.stated]
-    scores = [share + count / (len(said) or 1) for share, count in zip(shares, carried, strict=True)]
+    lengths = [len(unit.spoken.split()) for unit in source.units]
+    scores = [
+        share + count / (len(said) or 1) - length * A_WORD
+        for share, count, length in zip(shares, carried, lengths, strict=True)
+    ]
     best = max(range(len(scores)), key=lambda place: (scores[place], -source.units[place].start))
     return source.units[best], shares[best]
 
@@ -132,7 +144,7 @@ def closeness(sentence: str, texts: Sequence[str]) -> list[float]:
 
 
 def _figures_stand(sentence: str, sources: Sequence[Source], language: Language) -> bool:
-    """Tell whether every figure stands in a source, no upper bound as a lower one, and none where another one belongs."""
+    """Tell whether every figure stands in a source, no upper bound as a lower one, none where another belongs."""
     return all(
         any(
             own.figure.carries(said.figure) and not _opposed(own.bound, said.bound)
@@ -148,7 +160,7 @@ def _figures_stand(sentence: str, sources: Sequence[Source], language: Language)
 def _belongs_elsewhere(said: Stated, sources: Sequence[Source]) -> bool:
     """Tell whether a source states another figure of the kind among the very words of the sentence."""
     kind = CALENDAR if said.figure.unit in CALENDAR else {said.figure.unit}
-    near = [own for source in sources for unit in source.stated for own in unit if own.figure.unit in kind]
+    near = [own for s in sources for own in chain(*s.stated, s.cells) if own.figure.unit in kind]
     if len(content_words(said.around)) < FEW_WORDS:
         return False
     shares = closeness(said.around, [own.around for own in near])

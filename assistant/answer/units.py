@@ -49,6 +49,15 @@ class Unit:
         return f"{self.lead.text} {self.text}" if self.lead else self.text
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell with the first cell of its row and the heading of its column."""
+
+    row: str
+    column: str
+    text: str
+
+
 def units_of(passage: Passage) -> tuple[Unit, ...]:
     """Return the units of a passage in reading order; a short list comes before its items."""
     if passage.chunk.columns and not _ROW.match(passage.chunk.text):
@@ -68,11 +77,11 @@ def cells_of(line: str) -> tuple[str, ...]:
     return tuple(readable(cell.replace("\\|", "|")) for cell in cells)
 
 
-def cells_by_column(passage: Passage) -> Iterator[tuple[str, str]]:
-    """Yield every table cell of a passage with the heading that it stands under."""
+def cells(passage: Passage) -> Iterator[Cell]:
+    """Yield every table cell of a passage."""
     columns: Sequence[str] = passage.chunk.columns
     if columns and not _ROW.match(passage.chunk.text):
-        yield from zip(columns, _record_cells(passage), strict=False)
+        yield from _cells(columns, _record_cells(passage))
         return
     lines = [passage.chunk.text[start:end] for start, end in _lines(passage.chunk.text)]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
@@ -80,7 +89,11 @@ def cells_by_column(passage: Passage) -> Iterator[tuple[str, str]]:
         if kind == "header":
             columns = cells_of(line)
         elif kind == "row":
-            yield from zip(columns, cells_of(line), strict=False)
+            yield from _cells(columns, cells_of(line))
+
+
+def _cells(columns: Sequence[str], texts: Sequence[str]) -> Iterator[Cell]:
+    return (Cell(texts[0], column, text) for column, text in zip(columns, texts, strict=False))
 
 
 def render_row(columns: Sequence[str], cells: Sequence[str]) -> str:

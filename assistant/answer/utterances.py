@@ -21,6 +21,7 @@ _LINK = re.compile(r"!?\[([^\]\d][^\]]*)\]\([^)]*\)")
 _TAG = re.compile(r"</?[a-z!][^<>]*>|<\|[^|>]*\|>|https?://\S+", re.IGNORECASE)
 _ANSWERS = re.compile(r"^(?:ja|nej|jo|yes|no)\b[\s,.:;–-]*", re.IGNORECASE)
 _SPACE_BEFORE = re.compile(r"\s+(?=[.,;:!?])")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.$")  # "2,4 mio. kr. [1]." without its marker
 _STRANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f<>{}\[\]|\\^~`\ufffd\U000e0000-\U000e007f]|\S{60}")
 """Marks that no sentence of ours has: what is left of markup, of code and of bytes that are no text."""
 
@@ -33,7 +34,7 @@ _SETTLED = 4
 class Utterance:
     """A sentence of a model without its markup, the numbers it was marked with, and how it is set.
 
-    A `lead` ends in a colon and introduces the items after it. `strange` when it holds what no plain sentence does.
+    A `lead` ends in a colon and introduces the items after it. `strange` when it held what no plain sentence does.
     """
 
     text: str
@@ -49,6 +50,11 @@ def utterances(pieces: Iterable[str]) -> Iterator[Utterance]:
             yield said
 
 
+def is_strange(text: str) -> bool:
+    """Tell whether a text holds marks of markup or code, or bytes that are no text."""
+    return bool(_STRANGE.search(text))
+
+
 def _sentences(pieces: Iterable[str]) -> Iterator[str]:
     """Cut a stream into sentences, without the thoughts of a model; the lines of code come whole."""
     rest = ""
@@ -62,7 +68,7 @@ def _sentences(pieces: Iterable[str]) -> Iterator[str]:
         *ended, last = _cut(rest) or [rest]
         if ended and len(_BULLET.sub("", last)) >= _SETTLED:
             yield from ended
-            rest = last
+            rest = last + rest[len(rest.rstrip()) :]
     yield from _cut(_OPEN_ASIDE.sub("", rest))
 
 
@@ -90,11 +96,13 @@ def _utterance(line: str) -> Utterance | None:
         return None
     numbers = [int(number) for group in _MARKER.findall(body) for number in re.findall(r"\d+", group)]
     plain = readable(_TAG.sub(" ", _LINK.sub(r"\1", _MARKER.sub("", body))))
-    text = _capital(_ANSWERS.sub("", _SPACE_BEFORE.sub("", plain)).strip())
+    text = _capital(_ANSWERS.sub("", _TWO_STOPS.sub(".", _SPACE_BEFORE.sub("", plain))).strip())
     if not text.strip(".,:;!?- "):
         return None
     kind: Literal["sentence", "lead", "item"] = "item" if bullet else "lead" if text.endswith(":") else "sentence"
-    return Utterance(text, tuple(dict.fromkeys(numbers)), kind, bool(_STRANGE.search(text)))
+    return Utterance(
+        text, tuple(dict.fromkeys(numbers)), kind, is_strange(text) or bool(_LINK.search(body) or _TAG.search(body))
+    )
 
 
 def _capital(text: str) -> str:

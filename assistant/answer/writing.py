@@ -137,10 +137,15 @@ def check(
     text = _spoken(said, lead)
     if said.strange or not cited or not could_be(text, language):
         return None
-    enough = [source for source in cited if fault(text, [source], as_of, language) is None]
-    if not enough and (len(cited) == 1 or fault(text, cited, as_of, language) is not None):
+
+    def bears(sources: Sequence[Source]) -> bool:
+        # An item must be borne out without its lead too, for the lead's words would make up for those it lacks.
+        return all(fault(each, sources, as_of, language) is None for each in dict.fromkeys((said.text, text)))
+
+    enough = [source for source in cited if bears([source])]
+    if not enough and (len(cited) == 1 or not bears(cited)):
         return None
-    units = (closest(text, source)[0] for source in enough or cited)
+    units = (closest(text, source)[0] for source in enough or cited if source.units)
     return Statement(said.text, tuple(map(_quote, units)), "item" if said.kind == "item" else "sentence")
 
 

@@ -258,7 +258,8 @@ def _measure(match: re.Match[str]) -> _Measure:
 def _readers(language: Language) -> Iterator[tuple[str, Callable[[re.Match[str], Language], tuple[_Read, ...]]]]:
     """Yield the spellings of figures with their readers, the surest first."""
     digits, gap = rf"(?P<number>{NUMBER[language]})", r"(?:-|\s{0,2})"
-    one = r"(?:\b(?:(?:et|en|a|an)\s+)?(?P<half>halvt?|half(?:\s+an?)?)|\b(?:en|et|a|an))"
+    article = r"en|et" if language == "da" else r"a(?=\s+(?:m|b)illion\b)"  # "250 kr. a year" is no year
+    one = rf"(?:\b(?:(?:et|en|an?)\s+)?(?P<half>halvt?|half(?:\s+an?)?)|\b(?:{article}))"
     yield from ((pattern.pattern, _date) for pattern in DAYS)
     yield rf"\b(?P<day>[0-3]?\d)\.?\s*{_ANY_MONTH},?\s+{YEAR}", _named
     yield rf"\b{_ANY_MONTH}\s+(?P<day>[0-3]?\d),\s+{YEAR}", _named

@@ -26,7 +26,9 @@ _PARTLY = re.compile(r"\b(?:kun|alene|undtagen|undtagelse\w*|medmindre|bortset|o
 """Words that turn a clause for some and not for others: "kun bestyrelsen kan" is "andre kan ikke"."""
 
 _CLAUSE = re.compile(
-    r"[.;:!?–]\s+|(?<!stk\. \d)(?<!nr\. \d),\s+(?!stk\.|nr\.|jf\.|\d)|\s(?=(?:men|mens|but|while)\s)", re.IGNORECASE
+    r"[;:!?–]\s+|\.\s+(?-i:(?=[A-ZÆØÅ]))|(?<!stk\. \d)(?<!nr\. \d),\s+(?!stk\.|nr\.|jf\.|\d)"
+    r"|\s(?=(?:men|mens|but|while)\s)",
+    re.IGNORECASE,
 )
 _MOST = (
     r"højst|højest|maksimalt|maks\.?|max\.?|op\s+til|under|mindre\s+end|færre\s+end|inden(?:\s+for)?|senest|overstige|"
@@ -63,8 +65,9 @@ def bound_at(text: str, position: int) -> Bound:
     # "må ikke overstige 30" names the most, and so does "overstige" alone only in that company.
     if found["most"] and re.fullmatch("overstige|exceed", found["most"], re.IGNORECASE):
         return "most" if re.search(r"\b(?:ikke|not)\b", text[max(0, position - 60) : position]) else "least"
-    most = bool(found["most"]) != bool(found["not"])
-    return "most" if most else "least"
+    # "ikke over 30" names the most; "ikke betalt inden 30 dage" denies the paying and not the bound.
+    turned = bool(found["not"]) and not re.match("inden|senest|within|op|up", found["most"] or "", re.IGNORECASE)
+    return "most" if bool(found["most"]) != turned else "least"
 
 
 def _neighbours(text: str, denial: re.Match[str]) -> tuple[str, ...]:
