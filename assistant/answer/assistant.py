@@ -8,7 +8,7 @@ from datetime import date
 from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
-from assistant.answer.drafting import Draft, drafted
+from assistant.answer.drafting import Written, drafted
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.quoting import QuotingWriter
@@ -141,23 +141,23 @@ class Assistant:
         self, question: Question, query: Query, passages: tuple[Passage, ...], moment: Moment, clock: _Clock
     ) -> Iterator[Event]:
         yield Found(passages)
-        draft = Draft()
+        written, quotes = Written(), self._quoting.write(query.text, passages)
         pieces = []
-        for piece in marked_text(drafted(draft, self._writer, self._quoting, query, passages, question.language)):
+        for piece in marked_text(drafted(written, self._writer, quotes, query, passages, question.language)):
             pieces.append(piece)
             yield Delta(piece)
         clock.lap("write")
-        citations = citations_of(draft.statements, query.as_of)
+        citations = citations_of(written.statements, query.as_of)
         yield Finished(
             Answer(
                 question=question.text,
                 text="".join(pieces),
-                outcome=draft.outcome,
+                outcome=written.outcome,
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
                 understood=_read_as(query, question),
-                notes=(*draft.notes, *notes_for(citations, query, moment, question.language)),
+                notes=(*written.notes, *notes_for(citations, query, moment, question.language)),
                 timings_ms=clock.timings,
             )
         )

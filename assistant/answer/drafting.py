@@ -3,7 +3,6 @@
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answer.quoting import QuotingWriter
 from assistant.answer.writing import Remarks, Writer
 from assistant.errors import WriterFailed
 from assistant.texts import say
@@ -11,7 +10,7 @@ from assistant.types import Language, Outcome, Passage, Query, Statement
 
 
 @dataclass(slots=True)
-class Draft:
+class Written:
     """An answer as it grows: its statements, and what is to be said of how it came about."""
 
     statements: list[Statement] = field(default_factory=list)
@@ -33,25 +32,26 @@ class Draft:
 
 
 def drafted(
-    draft: Draft,
+    written: Written,
     writer: Writer | None,
-    quoting: QuotingWriter,
+    quotes: Iterator[Statement],
     query: Query,
     passages: Sequence[Passage],
     language: Language,
 ) -> Iterator[Statement]:
-    """Yield the statements of an answer and keep them in the draft, with the notes that they need."""
+    """Yield the statements of an answer and keep them, with their notes; `quotes` are read only where they are needed."""
     remarks = Remarks()
     if writer is not None:
         try:
-            remarks = yield from draft.keeping(writer.write(query, passages, language))
+            remarks = yield from written.keeping(writer.write(query, passages, language))
         except WriterFailed:
-            key = "answer.note.model_cut" if draft.statements else "answer.note.model_failed"
-            draft.notes.append(say(key, language))
-    draft.notes += _on(remarks, language)
-    draft.outcome = "partial" if remarks.gap else "answered"
-    if not draft.statements or remarks.little:
-        yield from _quoted(draft, quoting.write(query.text, passages))
+            key = "answer.note.model_cut" if written.statements else "answer.note.model_failed"
+            written.notes.append(say(key, language))
+    written.notes += _on(remarks, language)
+    if remarks.gap:
+        written.outcome = "partial"
+    if not written.statements or remarks.little:
+        yield from _quoted(written, quotes)
 
 
 def _on(remarks: Remarks, language: Language) -> Iterator[str]:
@@ -63,15 +63,15 @@ def _on(remarks: Remarks, language: Language) -> Iterator[str]:
         yield say("answer.note.model_translated", language)
 
 
-def _quoted(draft: Draft, statements: Iterator[Statement]) -> Iterator[Statement]:
+def _quoted(written: Written, statements: Iterator[Statement]) -> Iterator[Statement]:
     """Quote what the model has not cited already; a line that introduces is kept with what it introduces."""
-    cited = {(quote.passage.number, quote.start) for statement in draft.statements for quote in statement.quotes}
+    cited = {(quote.passage.number, quote.start) for statement in written.statements for quote in statement.quotes}
     lead: Statement | None = None
     for statement in statements:
         if statement.kind == "lead":
             lead = statement
         elif not any((quote.passage.number, quote.start) in cited for quote in statement.quotes):
             new = [lead, statement] if lead is not None and statement.kind == "item" else [statement]
-            draft.statements += new
+            written.statements += new
             yield from new
             lead = None
