@@ -39,7 +39,7 @@ def drafted(
     passages: Sequence[Passage],
     language: Language,
 ) -> Iterator[Statement]:
-    """Yield the statements of an answer and keep them, with their notes; `quotes` are read only where they are needed."""
+    """Yield the statements of an answer and keep them, with their notes; `quotes` are read only where needed."""
     remarks = Remarks()
     if writer is not None:
         try:
