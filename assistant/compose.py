@@ -39,16 +39,18 @@ def open_assistant(
     """
     from assistant.answer.assistant import Assistant
     from assistant.answer.chat import load_chat_model
+    from assistant.answer.rewriting import ModelRewriter
     from assistant.answer.writing import ModelWriter
     from assistant.index.snapshot import Snapshot
     from assistant.search.rerank import load_reranking
     from assistant.types import Question
 
-    writer = ModelWriter(load_chat_model(settings.writer)) if settings.writer.model else None
+    model = load_chat_model(settings.writer) if settings.writer.model else None
+    writer, rewriter = (ModelWriter(model), ModelRewriter(model)) if model else (None, None)
     snapshot = Snapshot.open(index or settings.index, settings.embedding, like.snapshot.embedder if like else None)
     reranking = like.reranking if like else load_reranking(settings.reranker)
     Assistant(snapshot, None, today, reranking).ask(Question("opvarmning af indekset"))
-    return Assistant(snapshot, writer, today, reranking)
+    return Assistant(snapshot, writer, today, reranking, rewriter)
 
 
 def open_renewing(settings: Settings, today: Callable[[], date] = today_in_denmark) -> "RenewingAssistant":

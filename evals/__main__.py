@@ -46,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         "kept-out": _kept_out,
         "abstention": _abstention,
         "similar": _similar,
+        "checking": _checking,
     }
     command = commands.get(arguments[0] if arguments else "")
     try:
@@ -200,6 +201,22 @@ def _similar(arguments: Sequence[str]) -> int:
     snapshot, cases = _open(load_settings(), options.index).snapshot, load("tuning-similar")
     halves = {f"fold {fold}": [case for case in cases if case.fold == fold] for fold in (0, 1)}
     print(similar.render({name: similar.measure(snapshot, half) for name, half in halves.items()}))
+    return 0
+
+
+def _checking(arguments: Sequence[str]) -> int:
+    parser = _parser(
+        "python -m evals checking", "Tell how a model's true sentences fare under the check, and its lies."
+    )
+    parser.add_argument("--fold", choices=("0", "1", "all"), default="1", help="half of the questions")
+    options = parser.parse_args(arguments)
+    from evals import checking  # the token table costs half a second: not for --help
+
+    catalog = _open(load_settings(), options.index).snapshot.catalog
+    held = frozenset(document.slug for document in catalog.documents())
+    sets = [name for name in checking.SETS if all(case.slugs <= held for case in load(name))]
+    probes = {name: checking.probes(catalog, _selected(name, options.fold, None)) for name in sets}
+    print(checking.render({name: checking.measure(each, WRITTEN) for name, each in probes.items()}))
     return 0
 
 

@@ -48,7 +48,8 @@ class Case:
     """One question with its expectations.
 
     An answerable case expects any of `places`. An unanswerable one expects none; where its premise is false, `places`
-    say where the truth stands. `follows` names the case asked just before in the same conversation.
+    say where the truth stands. `follows` names the case asked just before in the same conversation. `reference` is an
+    answer that a person wrote.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Case:
     must_not_mention: tuple[str, ...] = ()
     as_of: date | None = None
     follows: str = ""
+    reference: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -119,6 +121,7 @@ def _case(name: str, row: Row, source_id: str, follows: str = "") -> Case:
         must_not_mention=_texts(row, "must_not_mention"),
         as_of=date.fromisoformat(as_of) if as_of else None,
         follows=follows,
+        reference=_text(row, "answer", ""),
         labels={key: _text(row, key) for key in LABELS if row.get(key)},
     )
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answer.changes import account
-from assistant.answer.choosing import Asked, Draft, draft
+from assistant.answer.choosing import Asked, select
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.contacts import whom_to_ask
 from assistant.answer.conversation import standalone
+from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
@@ -18,8 +19,9 @@ from assistant.answer.quoting import quoted
 from assistant.answer.registers import from_registers
 from assistant.answer.remarks import disagreements, not_covered, premises
 from assistant.answer.reply import Reply
+from assistant.answer.rewriting import Rewriter
 from assistant.answer.writing import Writer
-from assistant.errors import QuestionRejected, WriterFailed
+from assistant.errors import QuestionRejected
 from assistant.index.snapshot import Snapshot
 from assistant.search.changes import asked_changes
 from assistant.search.provisions import missing_provision
@@ -34,12 +36,9 @@ from assistant.types import (
     Finished,
     Found,
     Language,
-    Outcome,
-    Passage,
     Query,
     Question,
     Searching,
-    Statement,
 )
 
 LONGEST_QUESTION_CHARS = 2_000
@@ -62,7 +61,7 @@ class _Clock:
 class Assistant:
     """Answers questions from one snapshot. `writer` None means quoting; `today` is asked once a question.
 
-    `reranking` None means the order of the search.
+    `reranking` None means the order of the search; `rewriter` None means that follow-ups are read by rules alone.
     """
 
     def __init__(
@@ -71,8 +70,10 @@ class Assistant:
         writer: Writer | None,
         today: Callable[[], date],
         reranking: Reranking | None = None,
+        rewriter: Rewriter | None = None,
     ) -> None:
         self.snapshot, self.reranking = snapshot, reranking
+        self._rewriter = rewriter
         self._finder = Finder(snapshot, reranking)
         self._writer = writer
         self._today = today
@@ -126,7 +127,10 @@ class Assistant:
         return None
 
     def _understood(self, question: Question, text: str, today: date) -> Query:
-        query = understand(question, standalone(text, question.history), today)
+        rewritten = None
+        if self._rewriter is not None and question.history:
+            rewritten = self._rewriter.rewrite(text, question.history, question.language)
+        query = understand(question, rewritten or standalone(text, question.history), today)
         return on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
 
     def _unanswerable(self, query: Query, parts: Sequence[Part], language: Language) -> str | None:
@@ -141,51 +145,34 @@ class Assistant:
         passages = together(parts)
         yield Found(passages)
         covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
-        drafted = draft(covered)
-        written: list[Statement] = []
-        notes = [*not_covered(parts, question.language)]
-        outcome: Outcome = "partial" if notes else "answered"
+        chosen = select(covered)
+        missing = [*not_covered(parts, question.language)]
+        written = Written(notes=missing, outcome="partial" if missing else "answered")
         pieces = []
-        for piece in marked_text(self._write(question, query, passages, drafted, written, notes)):
+        statements = drafted(written, self._writer, quoted(chosen), query, passages, question.language)
+        for piece in marked_text(statements):
             pieces.append(piece)
             yield Delta(piece)
         clock.lap("write")
-        citations = citations_of(written, query.as_of)
+        citations = citations_of(written.statements, query.as_of)
         yield Finished(
             Answer(
                 question=question.text,
                 text="".join(pieces),
-                outcome=outcome,
+                outcome=written.outcome,
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
+                understood=_read_as(query, question),
                 notes=(
-                    *notes,
+                    *written.notes,
                     *premises(covered, citations, question.language),
-                    *disagreements(drafted.conflicts, citations, question.language),
+                    *disagreements(chosen.conflicts, citations, question.language),
                     *notes_for(citations, query, moment, question.language),
                 ),
                 timings_ms=clock.timings,
             )
         )
-
-    def _write(
-        self,
-        question: Question,
-        query: Query,
-        passages: Sequence[Passage],
-        drafted: Draft,
-        written: list[Statement],
-        notes: list[str],
-    ) -> Iterator[Statement]:
-        """Write with the model, if there is one, and quote when it fails; fills `written` and `notes` meanwhile."""
-        try:
-            if self._writer is not None:
-                yield from _kept(self._writer.write(query.text, passages, question.language), written)
-        except WriterFailed:
-            notes.append(say("answer.note.model_cut" if written else "answer.note.model_failed", question.language))
-        if not written:
-            yield from _kept(quoted(drafted), written)
 
 
 def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iterator[Event]:
@@ -205,15 +192,15 @@ def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iter
             notes=reply.notes,
             followups=reply.followups,
             choices=reply.choices,
+            understood=_read_as(query, question),
             timings_ms=clock.timings,
         )
     )
 
 
-def _kept(statements: Iterator[Statement], written: list[Statement]) -> Iterator[Statement]:
-    for statement in statements:
-        written.append(statement)
-        yield statement
+def _read_as(query: Query, question: Question) -> str:
+    """Return how a question was read, where that is not what it says."""
+    return query.text if query.text != " ".join(question.text.split()) else ""
 
 
 def _accepted(question: Question) -> str:

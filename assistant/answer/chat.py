@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 LONGEST_REPLY_CHARS = 6_000
-"""A model that goes on past this has lost its way; what came until then is kept."""
+"""A model that goes on past this has lost its way."""
+
+_CUT = frozenset({"length", "max_tokens", "MAX_TOKENS", "content_filter"})
+"""How providers name the end of a reply that is not its end."""
 
 
 class ChatModel:
@@ -28,33 +31,37 @@ class ChatModel:
         self._model, self._seconds = model, seconds
         self._loop = _loop()
 
-    def reply(self, messages: Sequence[tuple[str, str]]) -> Iterator[str]:
+    def reply(self, messages: Sequence[tuple[str, str]], share: float = 1.0) -> Iterator[str]:
         """Yield a reply to (role, content) pairs in pieces; closing the generator hangs up.
 
-        Raises `WriterFailed` when the model fails, or has not finished in time.
+        It may take a share of the model's time. Raises `WriterFailed` when the model fails, says too much, is cut off,
+        or has not finished by then.
         """
         pieces: SimpleQueue[str | None] = SimpleQueue()
-        task = asyncio.run_coroutine_threadsafe(self._read(list(messages), pieces.put), self._loop)
+        seconds = self._seconds * share
+        task = asyncio.run_coroutine_threadsafe(self._read(list(messages), pieces.put, seconds), self._loop)
         length = 0
         try:
             while (piece := pieces.get()) is not None:
                 length += len(piece)
                 if length > LONGEST_REPLY_CHARS:
-                    return
+                    raise WriterFailed(f"modellen holdt ikke op efter {LONGEST_REPLY_CHARS} tegn")
                 yield piece
             error = task.exception()  # whatever ended the task: every provider has errors of its own
         finally:
             task.cancel()
         if isinstance(error, TimeoutError):
-            raise WriterFailed(f"modellen blev ikke færdig inden {self._seconds:g} s") from error
+            raise WriterFailed(f"modellen blev ikke færdig inden {seconds:g} s") from error
         if error is not None:
             raise WriterFailed(f"modellen fejlede: {error}") from error
 
-    async def _read(self, messages: list[tuple[str, str]], put: Callable[[str | None], None]) -> None:
+    async def _read(self, messages: list[tuple[str, str]], put: Callable[[str | None], None], seconds: float) -> None:
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(seconds):
                 async for piece in self._model.astream(messages):
                     put(piece.text)
+                    if piece.response_metadata.get("finish_reason") in _CUT:
+                        raise WriterFailed("modellens svar blev skåret af")
         finally:
             put(None)
 

@@ -80,14 +80,14 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Selection:
     """What an answer will quote, part by part with its question, and where its sources are at odds."""
 
     parts: tuple[tuple[str, tuple[Chosen, ...]], ...]
     conflicts: tuple[Conflict, ...]
 
 
-def draft(asked: Sequence[Asked]) -> Draft:
+def select(asked: Sequence[Asked]) -> Selection:
     """Choose what answers one question, or the parts of one, which share the length of an answer."""
     said: set[tuple[str, int]] = set()
     parts, found = [], []
@@ -102,7 +102,7 @@ def draft(asked: Sequence[Asked]) -> Draft:
         said |= {_place(each.unit) for each in chosen}
         parts.append((part.question, tuple(chosen)))
         found += at_odds
-    return Draft(tuple(parts), tuple(found))
+    return Selection(tuple(parts), tuple(found))
 
 
 def choose(scored: Sequence[Scored], parts: int = 1) -> list[Chosen]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from assistant.answer.choosing import Chosen, Draft, belongs, leans
+from assistant.answer.choosing import Chosen, Selection, belongs, leans
 from assistant.answer.naming import heading_of, missing_provision, missing_subject, telling_title
 from assistant.answer.units import Unit
 from assistant.types import Quote, Statement
@@ -17,11 +17,11 @@ _STYKKE = re.compile(r"\s\((stk\. \d+)\)$")
 """A sentence of a fact sheet that names the stykke alone."""
 
 
-def quoted(draft: Draft) -> Iterator[Statement]:
+def quoted(selection: Selection) -> Iterator[Statement]:
     """Yield the statements of an answer: within a part the likeliest passage first, each passage in its own order."""
-    for question, chosen in draft.parts:
+    for question, chosen in selection.parts:
         # Among several parts nobody can tell which one a sentence is about, unless it says so.
-        yield from _told(chosen, question, question if len(draft.parts) == 1 else "")
+        yield from _told(chosen, question, question if len(selection.parts) == 1 else "")
 
 
 def _told(chosen: Sequence[Chosen], question: str, named: str) -> Iterator[Statement]:

@@ -55,6 +55,15 @@ class Unit:
         return f"{self.lead.text} {self.text}" if self.lead else self.text
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell with the first cell of its row and the heading of its column."""
+
+    row: str
+    column: str
+    text: str
+
+
 def units_of(passage: Passage) -> tuple[Unit, ...]:
     """Return the units of a passage in reading order; a short list comes before its items."""
     if passage.chunk.columns and not _ROW.match(passage.chunk.text):
@@ -72,6 +81,25 @@ def cells_of(line: str) -> tuple[str, ...]:
     found = _ROW.match(line)
     cells = re.split(r"(?<!\\)\|", found["cells"]) if found else [line]
     return tuple(readable(cell.replace("\\|", "|")) for cell in cells)
+
+
+def cells(passage: Passage) -> Iterator[Cell]:
+    """Yield every table cell of a passage."""
+    columns: Sequence[str] = passage.chunk.columns
+    if columns and not _ROW.match(passage.chunk.text):
+        yield from _cells(columns, _record_cells(passage))
+        return
+    lines = [passage.chunk.text[start:end] for start, end in _lines(passage.chunk.text)]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        kind = _kind(line, following)
+        if kind == "header":
+            columns = cells_of(line)
+        elif kind == "row":
+            yield from _cells(columns, cells_of(line))
+
+
+def _cells(columns: Sequence[str], texts: Sequence[str]) -> Iterator[Cell]:
+    return (Cell(texts[0], column, text) for column, text in zip(columns, texts, strict=False))
 
 
 def render_row(columns: Sequence[str], cells: Sequence[str]) -> str:
@@ -169,11 +197,16 @@ def _cut(sentence: Unit, start: int, end: int, kind: UnitKind) -> Unit:
 
 def _record(passage: Passage) -> Unit:
     """Read a row of a CSV file or spreadsheet: the chunk is the row, its columns are known."""
+    cells = zip(passage.chunk.columns, _record_cells(passage), strict=False)
+    named = [(column, cell) for column, cell in cells if cell.strip() and not cell.startswith("http")]
+    spoken = "; ".join(f"{column_name(column)}: {cell}" for column, cell in named)
+    return Unit(passage, "row", 0, len(passage.chunk.text), readable(spoken))
+
+
+def _record_cells(passage: Passage) -> list[str]:
     text = passage.chunk.text
-    cells = next(csv.reader([text.replace("\n", " ")], delimiter=_delimiter(text, len(passage.chunk.columns))), [])
-    named = [(column, cell) for column, cell in zip(passage.chunk.columns, cells, strict=False) if cell.strip()]
-    spoken = "; ".join(f"{column_name(column)}: {cell}" for column, cell in named if not cell.startswith("http"))
-    return Unit(passage, "row", 0, len(text), readable(spoken))
+    delimiter = _delimiter(text, len(passage.chunk.columns))
+    return next(csv.reader([text.replace("\n", " ")], delimiter=delimiter), [])
 
 
 def _delimiter(row: str, columns: int) -> str:

@@ -71,7 +71,7 @@ _MEASURES: tuple[tuple[str, _Measure], ...] = (
     (r"%|pct\b\.?|procents?\b|per ?cent\b", _Measure("percent")),
     (r"‰|promille\b", _Measure("promille")),
     (r"kr\b\.?|kroner\b|dkk\b|,-", _Measure("kr")),
-    (r"m²|m2\b|kvm\b\.?|kvadratmeter\b|square met(?:re|er)s?\b", _Measure("m2")),
+    (r"m²|m\s?2\b|kvm\b\.?|kvadratmeter\b|square met(?:re|er)s?\b", _Measure("m2")),
     (r"km\b|kilomet(?:er|re)s?\b", _Measure("kilometres")),
     (r"m\b(?!\.)|met(?:er|re)s?\b", _Measure("metres")),
     (r"år(?:s(?:periode\w*|dag\w*)?|ig\w*)?\b|years?\b", _Measure("months", 12)),
@@ -86,7 +86,7 @@ _LABELS: tuple[tuple[str, Unit], ...] = (
     (r"\bstk\.?|\bstykke|\bsubsection", "stk"),
     (r"\bkap(?:itel|\.)?|\bchapter", "chapter"),
     (r"\bside|\bpage", "page"),
-    (r"(?-i:\bkl\.?)", "clock"),
+    (r"(?-i:\bkl\.?)|\bklokken", "clock"),
     (
         r"\b(?:(?:lbk|bek|lov|lovbekendtgørelse|bekendtgørelse|cirkulære|act)\.?\s+)?(?:nr\.?|nummer|no\.)"
         r"|\b(?:lbk|bek|lov|lovbekendtgørelse|bekendtgørelse)",
@@ -210,6 +210,11 @@ def _span(match: re.Match[str], _: Language) -> tuple[_Read, ...]:
     return _plain(int(first + last), "month") if 1 <= int(last) <= 12 else ()
 
 
+def _numbered(match: re.Match[str], _: Language) -> tuple[_Read, ...]:
+    """Read the number and the year of an act: "928/2019"."""
+    return (*_plain(int(match["number"]), "nr"), *_plain(int(match["year"]), "year"))
+
+
 def _bare(unit: Unit) -> Callable[[re.Match[str], Language], tuple[_Read, ...]]:
     """Return a reader of numbers of one unit; what is no digit of a telephone number is left out of it."""
 
@@ -253,12 +258,14 @@ def _measure(match: re.Match[str]) -> _Measure:
 def _readers(language: Language) -> Iterator[tuple[str, Callable[[re.Match[str], Language], tuple[_Read, ...]]]]:
     """Yield the spellings of figures with their readers, the surest first."""
     digits, gap = rf"(?P<number>{NUMBER[language]})", r"(?:-|\s{0,2})"
-    one = r"(?:\b(?:(?:et|en|a|an)\s+)?(?P<half>halvt?|half(?:\s+an?)?)|\b(?:en|et|a|an))"
+    article = r"en|et" if language == "da" else r"a(?=\s+(?:m|b)illion\b)"  # "250 kr. a year" is no year
+    one = rf"(?:\b(?:(?:et|en|an?)\s+)?(?P<half>halvt?|half(?:\s+an?)?)|\b(?:{article}))"
     yield from ((pattern.pattern, _date) for pattern in DAYS)
     yield rf"\b(?P<day>[0-3]?\d)\.?\s*{_ANY_MONTH},?\s+{YEAR}", _named
     yield rf"\b{_ANY_MONTH}\s+(?P<day>[0-3]?\d),\s+{YEAR}", _named
     yield rf"\b(?P<day>[0-3]?\d)\.\s*{_ANY_MONTH}", _named
     yield rf"\b{_ANY_MONTH}\s+{YEAR}", _named
+    yield r"(?<![\d.,/-])(?P<number>\d{1,4})/(?P<year>(?:19|20)\d\d)(?!\d)", _numbered
     yield rf"(?<![\d.,/]){YEAR}\s?[-–/]\s?(?P<last>(?:19|20)\d\d|\d\d)(?!\d)", _span
     yield r"(?<![\d.,/-])(?:\+45\s?)?(?P<number>\d\d(?:\s?\d\d){3})(?![\d/]|[.,]\d)", _bare("phone")
     yield rf"(?:§§|\bsections)\s*{_SECTION}(?:{_JOINT.pattern}{_SECTION})*", _sections

@@ -36,6 +36,12 @@ DANISH: dict[str, str] = {
     "answer.note.ends": "Reglen i kilde {number} gælder til {day}.",
     "answer.note.model_failed": "Sprogmodellen gav intet brugbart svar. Svaret er citeret direkte fra kilderne.",
     "answer.note.model_cut": "Sprogmodellen stoppede undervejs. Svaret kan være ufuldstændigt.",
+    "answer.note.model_corrected": "Noget af det, sprogmodellen skrev, kunne ikke genfindes i kilderne. Det er udeladt "
+    "eller erstattet af kildernes egne ord.",
+    "answer.note.model_found_nothing": "Sprogmodellen fandt ikke svaret i kilderne. Det nærmeste er citeret direkte.",
+    "answer.note.model_translated": "Svaret er oversat af en sprogmodel. Tal, navne og paragraffer er genfundet i "
+    "kilderne; læs kildens egne ord, før du bygger på resten.",
+    "answer.gap": "Kilderne svarer ikke på hele spørgsmålet.",
     "answer.changes.some": "{section} i {act} skifter ordlyd i {changed} af de {count} versioner fra {begin} til "
     "{end}:",
     "answer.changes.none": "{section} i {act} er ikke ændret: ordlyden er den samme i alle {count} versioner fra "
@@ -100,6 +106,13 @@ ENGLISH: dict[str, str] = {
     "answer.note.ends": "The rule in source {number} applies until {day}.",
     "answer.note.model_failed": "The language model gave no usable answer. The sources are quoted directly instead.",
     "answer.note.model_cut": "The language model stopped midway. The answer may be incomplete.",
+    "answer.note.model_corrected": "Some of what the language model wrote could not be found in the sources. It was "
+    "left out or replaced by the words of the sources.",
+    "answer.note.model_found_nothing": "The language model did not find the answer in the sources. The nearest is "
+    "quoted directly.",
+    "answer.note.model_translated": "A language model translated the answer. Its figures, names and sections were "
+    "found in the sources; read the words of the source before you rely on the rest.",
+    "answer.gap": "The sources do not answer the whole question.",
     "answer.changes.some": "{section} of {act} changes its wording in {changed} of the {count} versions from {begin} "
     "to {end}:",
     "answer.changes.none": "{section} of {act} has not changed: all {count} versions from {begin} to {end} say the "

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.answer.choosing import Asked, draft
+from assistant.answer.choosing import Asked, select
 from assistant.answer.quoting import quoted
 from assistant.answer.scoring import Scored
 from assistant.answer.units import Unit, units_of
@@ -24,7 +24,7 @@ def passage(text: str, number: int = 1, title: str = "Ark", kind: Kind = "guidan
 def told(question: str, *sources: Passage, likely: str = "") -> list[Statement]:
     """Return the statements of an answer in which only units that begin with `likely` are likely."""
     units = [unit for source in sources for unit in units_of(source)]
-    return list(quoted(draft([Asked(question, scored(units, likely))])))
+    return list(quoted(select([Asked(question, scored(units, likely))])))
 
 
 def scored(units: list[Unit], likely: str) -> list[Scored]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answer.choosing import Asked, draft
+from assistant.answer.choosing import Asked, select
 from assistant.answer.citations import citations_of
 from assistant.answer.quoting import quoted
 from assistant.answer.remarks import disagreements, premises
@@ -18,7 +18,7 @@ RULE = "Den lokale medfinansiering af en boligsocial indsats skal være mindst {
 
 
 def cited(asked: Asked) -> tuple[Citation, ...]:
-    return citations_of(quoted(draft([asked])), TODAY)
+    return citations_of(quoted(select([asked])), TODAY)
 
 
 def asked(question: str, *sources: Passage) -> Asked:
@@ -28,7 +28,7 @@ def asked(question: str, *sources: Passage) -> Asked:
 def remarks(question: str, *sources: Passage) -> tuple[list[str], list[str]]:
     part = asked(question, *sources)
     citations = cited(part)
-    return [*disagreements(draft([part]).conflicts, citations, "da")], [*premises([part], citations, "da")]
+    return [*disagreements(select([part]).conflicts, citations, "da")], [*premises([part], citations, "da")]
 
 
 def test_sources_that_disagree_are_both_given_with_their_dates_and_rank() -> None:
@@ -69,4 +69,4 @@ def test_what_the_source_says_too_or_what_is_the_askers_own_is_left_alone(questi
 def test_a_source_that_is_not_cited_is_not_held_against_another() -> None:
     part = asked("Hvor stor er den?", passage(RULE.format("25 pct."), 1), passage(RULE.format("30 pct."), 2))
     only_first = tuple(replace(each) for each in cited(part) if each.number == 1)
-    assert [*disagreements(draft([part]).conflicts, only_first, "da")] == []
+    assert [*disagreements(select([part]).conflicts, only_first, "da")] == []
