@@ -111,9 +111,10 @@ def choose(scored: Sequence[Scored], parts: int = 1) -> list[Chosen]:
     taken: list[Scored] = []
     length = 0
     for each in scored:
-        floor = RELATIVE_FLOOR if length >= SHORTEST_ANSWER_WORDS / parts else LEAST_FLOOR
-        if len(taken) * parts >= MOST_UNITS or each.probability < floor * scored[0].probability:
+        if len(taken) * parts >= MOST_UNITS or each.probability < LEAST_FLOOR * scored[0].probability:
             break
+        if not _belongs_in(each, scored[0], length * parts):
+            continue
         words = len(each.unit.text.split())
         same = next((place for place, other in enumerate(taken) if _repeats(each, other)), None)
         if same is not None:
@@ -123,6 +124,12 @@ def choose(scored: Sequence[Scored], parts: int = 1) -> list[Chosen]:
             chosen.append(Chosen(each.unit, []))
             length += words
     return chosen
+
+
+def _belongs_in(each: Scored, best: Scored, length: int) -> bool:
+    """Tell whether a unit is likely enough; a short answer goes on in its own section with what is less likely too."""
+    own = each.unit.passage.number == best.unit.passage.number and length < SHORTEST_ANSWER_WORDS
+    return own or each.probability >= RELATIVE_FLOOR * best.probability
 
 
 def leans(unit: Unit) -> bool:

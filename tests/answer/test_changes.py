@@ -192,7 +192,7 @@ def test_former_rules_without_a_year_are_those_before_the_present_ones_and_that_
 def test_the_former_wording_of_a_section_is_the_last_that_was_another(gardens: Assistant) -> None:
     answer = ask(gardens, "Hvad sagde § 5 i haveloven dengang?")
     assert answer.as_of == date(2014, 12, 31)
-    assert "Lejen varer i 1 år." in answer.text
+    assert "Lejen varer i 1 år (haveloven § 5)." in answer.text
 
 
 def test_a_long_history_is_told_in_full_for_the_newest_versions_only() -> None:
