@@ -9,6 +9,7 @@ from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
 from assistant.answer.not_found import no_such_provision, not_found
+from assistant.answer.naming import Names
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.quoting import QuotingWriter
 from assistant.answer.reply import Reply
@@ -72,6 +73,7 @@ class Assistant:
         reranking: Reranking | None = None,
     ) -> None:
         self.snapshot, self.reranking = snapshot, reranking
+        self._names = Names.of(snapshot.catalog.documents())
         self._quoting = QuotingWriter(snapshot.embedder, snapshot.rarity)
         self._writer = writer
         self._today = today
@@ -120,7 +122,7 @@ class Assistant:
         return self._likely(query, self._passages(query, _Clock()))
 
     def _understood(self, question: Question, text: str, today: date) -> Query:
-        query = understand(question, standalone(text, question.history), today)
+        query = understand(question, standalone(text, question.history, self._names), today)
         return on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
 
     def _likely(self, query: Query, passages: tuple[Passage, ...]) -> float:
@@ -152,6 +154,7 @@ class Assistant:
                 citations=citations,
                 passages=passages,
                 notes=(*notes, *notes_for(citations, query, moment, question.language)),
+                understood=_understanding(question, query),
                 timings_ms=clock.timings,
             )
         )
@@ -198,10 +201,16 @@ def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iter
             passages=reply.passages,
             notes=reply.notes,
             followups=reply.followups,
+            understood=_understanding(question, query),
             choices=reply.choices,
             timings_ms=clock.timings,
         )
     )
+
+
+def _understanding(question: Question, query: Query) -> str:
+    """Return the question as it was read, where the conversation made another of it."""
+    return "" if query.text == " ".join(question.text.split()) else query.text
 
 
 def _kept(statements: Iterator[Statement], written: list[Statement]) -> Iterator[Statement]:

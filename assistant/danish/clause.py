@@ -1,0 +1,284 @@
+"""Read a question as parts that can be exchanged or pointed back to: its times, provisions, names and noun phrases.
+
+No tagger is at hand, and none is needed: Danish questions put the finite verb right after what is asked for, and what
+stands between prepositions, verbs and other function words is a noun phrase.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, TypeAlias
+
+from assistant.danish.analysis import STOP_WORDS
+from assistant.danish.dates import MONTH
+
+PartKind: TypeAlias = Literal["time", "pool", "provision", "place_in_list", "name", "noun"]
+Form: TypeAlias = Literal["common", "neuter", "plural", ""]
+Span: TypeAlias = tuple[int, int]
+FindNames: TypeAlias = Callable[[str], Sequence[Span]]
+
+VERBS = frozenset(files("assistant.danish").joinpath("verbs.txt").read_text(encoding="utf-8").split())
+"""Finite verbs that questions are asked with: those that follow a question word in the corpus's ways of asking."""
+
+AUXILIARIES = frozenset(
+    "er var bliver blev har havde kan kunne skal skulle må måtte vil ville bør burde får fik".split()
+)
+"""After these an adjacent last word is a participle or infinitive: "blev området udpeget"."""
+
+_PRESENT = frozenset("har kan skal må vil bør får går står gør ved ser".split())
+
+PREPOSITIONS = frozenset(
+    "i på for til fra af om med efter før under ved hos mellem over mod uden trods ifølge gennem blandt siden inden per "
+    "pr omkring bag indtil".split()
+)
+_GENDER: dict[str, Form] = {
+    "den": "common", "denne": "common", "en": "common", "hvilken": "common",
+    "det": "neuter", "dette": "neuter", "et": "neuter", "hvilket": "neuter",
+    "de": "plural", "disse": "plural", "hvilke": "plural",
+}  # fmt: skip
+_SUFFIXES: tuple[tuple[str, Form], ...] = (("erne", "plural"), ("ene", "plural"), ("en", "common"), ("et", "neuter"))
+_OTHER = frozenset(
+    "også så ellers egentlig altså samt hvor både stadig nu nemlig cirka ca mindst højst endnu allerede selv senere "
+    "dér dertil derfra dengang altid aldrig sammen muligt nødvendigt dog vel fortsat hinanden rundt inde ude oppe nede "
+    "frem tilbage væk hele alene imod imellem udover hverken enten end samme videre ok okay tak selvfølgelig".split()
+)
+_NOT_CONTENT = (STOP_WORDS - frozenset("stor store gode små fire fem flere fleste første næste".split())) | _OTHER
+
+_VERBAL = ("er", "es", "ede", "te")
+"""How verbs end that are not in the list; they are looked for only where a verb must stand."""
+
+_YEARS = r"(?:19|20)\d\d"
+TIME = re.compile(
+    rf"\b(?:\d{{1,2}}\.?\s*(?:{MONTH})\b(?:\.?\s+{_YEARS})?|\d{{1,2}}[./]\d{{1,2}}[./ -]{_YEARS}|{_YEARS}-\d\d-\d\d|"
+    rf"(?:{MONTH})\.?\s+{_YEARS}|(?:forår|sommer|efterår|vinter)(?:en|et)?\s+{_YEARS}|"
+    rf"{_YEARS}\s?[-–]\s?(?:{_YEARS}|\d\d)\b(?!-?\w)|{_YEARS}\b(?!-?\w)|(?:i\s+)?dag\b|i\s+år\b|sidste\s+år\b|dengang\b)",
+    re.IGNORECASE,
+)
+POOL = re.compile(rf"\b{_YEARS}(?:[-–/](?:{_YEARS}|\d\d))?-[a-zæøå]{{3,}}", re.IGNORECASE)
+PROVISION = re.compile(
+    r"(?:§§?|\bparagraf)\s*\d{1,3}(?:\s?[a-zæøå](?![\wæøå]))?(?:,?\s*(?:stk\.?|stykke)\s*\d{1,2})?|\bstk\.?\s*\d{1,2}",
+    re.IGNORECASE,
+)
+LISTED = re.compile(
+    r"\b(?:det|den|de)\s+(?:første|andet|anden|tredje|fjerde|femte|sjette|sidste|næste)\b(?=\W*(?:$|[a-zæøå]{1,4}\b))",
+    re.IGNORECASE,
+)
+"""One of several that were listed: "det fjerde"."""
+
+_LOCKED: tuple[tuple[PartKind, re.Pattern[str]], ...] = (
+    ("pool", POOL),
+    ("provision", PROVISION),
+    ("time", TIME),
+    ("place_in_list", LISTED),
+)
+_ALONE = frozenset({"time", "provision", "pool", "place_in_list"})
+_TOKEN = re.compile(r"[^\W_]+(?:[-/&'’][^\W_]+)*(?:'s)?|[^\w\s]")
+_ASKS = re.compile(
+    r"^\W*(?:hvor\s+(?:mange|meget|stort?|store|langt?|lange|længe|højt?|høje|ofte|tit|gammel|tidligt|hurtigt)\b|"
+    r"hvad\s+for\s+(?:en|et|nogle)\b|hv(?:ad|em|or|ornår|ordan|orfor|orhen|ilke[nt]?)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a text, with the preposition before it (which begins at `lead`) and the form of its head.
+
+    `asked` when it belongs to what is asked for ("hvor mange boliger"); `genitive` is the span of an owner in it.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: PartKind
+    lead: int
+    preposition: str = ""
+    form: Form = ""
+    asked: bool = False
+    named: bool = False
+    genitive: Span | None = None
+
+    @property
+    def head(self) -> str:
+        """The last word."""
+        return re.split(r"[\s-]", self.text.lower())[-1]
+
+    @property
+    def determined(self) -> bool:
+        """Whether it is a definite thing: by article, by ending, by an owner, or by name."""
+        return bool(self.form) or self.named or self.genitive is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A text as its parts in order. `asks` is the end of the question word, `verb` the finite verb, "" where none is."""
+
+    text: str
+    parts: tuple[Part, ...]
+    asks: int = 0
+    verb: str = ""
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it asks or says something by itself, rather than being a fragment of a question."""
+        return bool(self.verb)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    kind: PartKind | Literal["word", "mark"]
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def read_clause(text: str, names: FindNames) -> Clause:
+    """Read a text as a clause; `names` finds the spans of the names in it."""
+    tokens = _tokens(text, names(text))
+    asks = found.end() if (found := _ASKS.match(text)) else 0
+    verb_at = _verb_at(tokens, asks)
+    verb = tokens[verb_at].lower if verb_at is not None else ""
+    parts = tuple(_parts(text, tokens, verb_at, asks))
+    return Clause(text, parts, asks, verb)
+
+
+def is_content(word: str) -> bool:
+    """Tell whether a word names something, rather than binding others together."""
+    low = word.lower()
+    return low not in _NOT_CONTENT and low not in PREPOSITIONS and low not in VERBS
+
+
+def is_present(verb: str) -> bool:
+    """Tell whether a finite verb speaks of the present."""
+    return verb.endswith(("er", "es")) or verb in _PRESENT
+
+
+def form_of(words: Sequence[str]) -> Form:
+    """Return the gender and number that article or ending of a noun phrase show; "" where they show none."""
+    if len(words) > 1 and (given := _GENDER.get(words[0].lower())):
+        return given
+    head = words[-1].lower()
+    return next((form for suffix, form in _SUFFIXES if head.endswith(suffix) and len(head) > len(suffix) + 2), "")
+
+
+def _tokens(text: str, names: Sequence[Span]) -> list[_Token]:
+    locked: list[_Token] = []
+    spans: list[tuple[PartKind, Span]] = [(kind, each.span()) for kind, rule in _LOCKED for each in rule.finditer(text)]
+    for kind, (start, end) in [*spans, *(("name", span) for span in names)]:
+        if all(end <= other.start or start >= other.end for other in locked):
+            locked.append(_Token(text[start:end], start, end, kind))
+    plain = [
+        _Token(found[0], found.start(), found.end(), "word" if found[0][0].isalnum() else "mark")
+        for found in _TOKEN.finditer(text)
+        if all(found.end() <= other.start or found.start() >= other.end for other in locked)
+    ]
+    return sorted([*locked, *plain], key=lambda token: token.start)
+
+
+def _verb_at(tokens: Sequence[_Token], asks: int) -> int | None:
+    words = [index for index, token in enumerate(tokens) if token.kind == "word" and token.start >= asks]
+    known = next((index for index in words if tokens[index].lower in VERBS and not _after_at(tokens, index)), None)
+    if known is not None or not asks or not words:
+        return known
+    wants_thing = tokens[0].lower in _GENDER or len(tokens[0].text) < asks  # "hvilken frist", "hvor mange boliger"
+    after = words[1:] if wants_thing else words[:1]
+    return next((index for index in after if tokens[index].lower.endswith(_VERBAL)), None)
+
+
+def _after_at(tokens: Sequence[_Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].lower == "at"
+
+
+def _parts(text: str, tokens: Sequence[_Token], verb_at: int | None, asks: int) -> Iterator[Part]:
+    run: list[_Token] = []
+    preposition: _Token | None = None
+    last: Part | None = None
+    verb_start = tokens[verb_at].start if verb_at is not None else 0
+    for index, token in enumerate([*tokens, _Token(".", len(text), len(text), "mark")]):
+        if token.end <= asks and token.lower not in _GENDER:
+            continue
+        if _continues(run, token, tokens, index, verb_at):
+            run.append(token)
+            continue
+        if any(each.kind != "word" or is_content(each.text) for each in run):
+            made = _part(text, run, preposition, asked=bool(asks) and run[0].start < verb_start)
+            if not _is_participle(made, last, text, tokens, verb_at):
+                yield made
+                last = made
+        if run or token.kind == "mark":
+            preposition = None
+        run = [token] if _begins(token, tokens, index, verb_at) else []
+        if token.kind == "word" and token.lower in PREPOSITIONS:
+            preposition = token
+
+
+def _begins(token: _Token, tokens: Sequence[_Token], index: int, verb_at: int | None) -> bool:
+    if token.kind not in ("word", "mark"):
+        return True
+    if token.kind == "mark" or index == verb_at or _after_at(tokens, index):
+        return False
+    return is_content(token.text) or (token.lower in _GENDER and not _points(tokens, index))
+
+
+def _continues(run: Sequence[_Token], token: _Token, tokens: Sequence[_Token], index: int, verb_at: int | None) -> bool:
+    if not run or index == verb_at or token.kind in ("mark", *_ALONE):
+        return False
+    if run[-1].kind in _ALONE:
+        return False
+    if token.kind == "word" and not is_content(token.text):
+        return False
+    before = run[-1]
+    closed = before.kind == "word" and len(run) and bool(form_of([before.text])) and not before.lower.endswith("eret") and before.lower not in _GENDER
+    whole = before.kind == "name" and token.text[0].islower() and not before.text.endswith("s")
+    return not whole and not (closed and token.kind == "word" and not before.lower.endswith("e"))
+
+
+def _part(text: str, run: Sequence[_Token], preposition: _Token | None, *, asked: bool) -> Part:
+    start, end, kinds = run[0].start, run[-1].end, {token.kind for token in run}
+    kind: PartKind = "noun"
+    if len(run) == 1 and run[0].kind not in ("word", "mark"):
+        kind = run[0].kind  # type: ignore[assignment]  # neither "word" nor "mark", so a kind of part
+    owner = next((t for t in run[: len(run) - 1 or 1] if t.text.endswith("s") and len(t.text) > 3 and t.lower != "fælles"), None)
+    return Part(
+        text=text[start:end],
+        start=start,
+        end=end,
+        kind=kind,
+        lead=preposition.start if preposition else start,
+        preposition=preposition.lower if preposition else "",
+        form=form_of([token.text for token in run]) if kind == "noun" else "",
+        asked=asked,
+        named="name" in kinds,
+        genitive=(owner.start, owner.end) if owner else None,
+    )
+
+
+def _is_participle(made: Part, last: Part | None, text: str, tokens: Sequence[_Token], verb_at: int | None) -> bool:
+    """Tell a participle after its subject ("blev området | udpeget") from a noun."""
+    if verb_at is None or tokens[verb_at].lower not in AUXILIARIES or made.preposition or " " in made.text:
+        return False
+    verb = tokens[verb_at].lower
+    endings = ("t", "de", "te") if verb in ("er", "var", "bliver", "blev") else ("et", "de", "te", "e")
+    if made.kind != "noun" or made.text[0].isupper() or not made.text.endswith(endings):
+        return False
+    return last is not None or text[: made.start].strip().lower().endswith((" det", " den", " de", " der", " man", " vi"))
+
+
+def _points(tokens: Sequence[_Token], index: int) -> bool:
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    after = following.lower if following is not None and following.kind != "mark" else ""
+    return is_pronoun(tokens[index].lower, after, tokens[index - 1].lower if index else "")
+
+
+def is_pronoun(word: str, following: str, before: str) -> bool:
+    """Tell "den" for a thing from "den" before a noun ("den nye lov", "de penge"), by the words around it."""
+    if word in ("en", "et"):
+        return False
+    if not following or not is_content(following):
+        return True
+    return before in AUXILIARIES and following.endswith("t")  # "blev den indført", "er det godkendt"
