@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer.naming import Names
-from assistant.danish.clause import Clause, Form, Part, is_content, read_clause
+from assistant.danish.clause import Clause, Form, Part, is_content
 
 _BETWEEN = re.compile(r"\s*(?:(?:for|om|til|ved|med)\s+at\s+\w+\s+(?:(?:til|på|ud|op|ind|af|om|videre)\s+)*)?")
 """What may stand between a thing and what belongs to it, before the preposition: "gebyret for at klage til nævnet"."""
@@ -29,14 +29,19 @@ _MARKS = re.compile(r"\*\*|\[\d+\]")
 class Topic:
     """A thing with what belongs to it ("udviklingsplanen for Tingbjerg"), and how fit it is to be pointed back to.
 
-    `timeless` is the same without a time at its end, `name` the name in it, "" where there is none.
+    `timeless` is the same without a time at its end, `names` the names in it, "" where there is none.
     """
 
     text: str
     timeless: str
-    name: str
+    names: str
     form: Form
     weight: float
+
+    @property
+    def head(self) -> str:
+        """The last word."""
+        return self.timeless.lower().split()[-1]
 
 
 def topics(clause: Clause) -> list[Topic]:
@@ -50,18 +55,6 @@ def topics(clause: Clause) -> list[Topic]:
     return sorted(found, key=lambda topic: -topic.weight)
 
 
-def antecedent(pronoun: Form, before: Clause, own: Clause) -> Topic | None:
-    """Return what a pronoun of that form stands for; a thing that the follow-up itself names is none."""
-    said = {part.head for part in own.parts}
-    fitting = [
-        (topic.weight + _agreement(pronoun, topic.form), -index, topic)
-        for index, topic in enumerate(topics(before))
-        if topic.text.lower().split()[-1] not in said
-    ]
-    best = max(fitting, key=lambda each: each[:2], default=None)
-    return best[2] if best and best[0] > 0 else None
-
-
 def named_in_answer(question: str, answer: str, names: Names) -> str:
     """Return whom or what an answer named, where the question asked for that; else ""."""
     if not _ASKS_NAME.match(question):
@@ -71,7 +64,7 @@ def named_in_answer(question: str, answer: str, names: Names) -> str:
         return person
     known = question.lower()
     fresh = (told[start:end] for start, end in names.find(told))
-    return next((name for name in fresh if name.lower() not in known and not name.isdigit()), "")
+    return next((name for name in fresh if name.lower() not in known and names.is_sure(name)), "")
 
 
 def person_in(question: str, answer: str, names: Names) -> str:
@@ -88,7 +81,7 @@ def _groups(clause: Clause) -> Iterator[list[Part]]:
     for part in clause.parts:
         gap = clause.text[group[-1].end : part.lead] if group else ""
         joined = part.preposition or part.kind == "time"
-        if group and joined and not group[-1].asked and _BETWEEN.fullmatch(gap):
+        if group and joined and not group[-1].asked and not (group[0].kind == "name" and part.preposition == "på") and _BETWEEN.fullmatch(gap):
             group.append(part)
             continue
         if group:
@@ -106,12 +99,12 @@ def _topic(clause: Clause, group: list[Part], *, nested: bool) -> Topic:
     weight -= 0.5 * nested + 2.5 * (first.head in _ACTORS)
     # "Hvad er nummeret til sekretariatet?": what is asked for is not what the talk is about.
     weight -= 1.5 * (_is_predicate(clause, first) and named and not first.named)
-    name = next((part.text for part in group if part.named or part.kind in _NAMING), "")
+    names = ", ".join(part.text for part in group if part.named or part.kind in _NAMING)
     start = first.start + (len(_ASKING.match(first.text)[0]) if first.asked else 0)  # type: ignore[index]  # may be empty
     text, timeless = clause.text[start : group[-1].end], clause.text[start : last.end]
     if start == 0 and first.kind == "noun":
         text, timeless = text[:1].lower() + text[1:], timeless[:1].lower() + timeless[1:]
-    return Topic(text, timeless, name, first.form, weight)
+    return Topic(text, timeless, names, first.form, weight)
 
 
 def _counts_on(part: Part) -> bool:
@@ -124,12 +117,8 @@ def _is_predicate(clause: Clause, part: Part) -> bool:
     return bool(clause.asks) and between in (["er"], ["var"], ["hedder"], ["bliver"])
 
 
-def _agreement(pronoun: Form, topic: Form) -> float:
+def agreement(pronoun: Form, topic: Form) -> float:
+    """Rate how a pronoun goes with the gender and number of a thing."""
     if not pronoun or not topic:
         return 0.0
     return 1.0 if pronoun == topic else -2.0
-
-
-def clause_of(text: str, names: Names) -> Clause:
-    """Read a text with the names that are known."""
-    return read_clause(text, names.find)

@@ -122,8 +122,12 @@ class Assistant:
         return self._likely(query, self._passages(query, _Clock()))
 
     def _understood(self, question: Question, text: str, today: date) -> Query:
-        query = understand(question, standalone(text, question.history, self._names), today)
+        query = understand(question, standalone(text, question.history, self._names, self._answers), today)
         return on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
+
+    def _answers(self, text: str) -> float:
+        """Return how likely the sources answer a text that was asked without anything before it."""
+        return self.likelihood(Question(text))
 
     def _likely(self, query: Query, passages: tuple[Passage, ...]) -> float:
         # Whoever names a § and gets it has an answer, however few words of the question stand in it.

@@ -65,6 +65,11 @@ class Names:
         low = name.lower()
         return low in self.places or low.removesuffix("s") in self.places
 
+    def is_sure(self, name: str) -> bool:
+        """Tell a name from a word that has its capital from the beginning of a line."""
+        low = name.lower()
+        return low in self.spellings or low.removesuffix("s") in self.spellings or " " in name or name.isupper()
+
     def people(self, text: str) -> Iterator[str]:
         """Yield what looks like the names of persons: two or more words with a capital that name nothing else."""
         for found in _PERSON.finditer(text):

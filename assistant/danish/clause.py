@@ -21,10 +21,14 @@ FindNames: TypeAlias = Callable[[str], Sequence[Span]]
 VERBS = frozenset(files("assistant.danish").joinpath("verbs.txt").read_text(encoding="utf-8").split())
 """Finite verbs that questions are asked with: those that follow a question word in the corpus's ways of asking."""
 
-AUXILIARIES = frozenset(
-    "er var bliver blev har havde kan kunne skal skulle må måtte vil ville bør burde får fik".split()
-)
+COPULAS = frozenset("er var bliver blev".split())
+MODALS = frozenset("kan kunne skal skulle må måtte vil ville bør burde".split())
+AUXILIARIES = COPULAS | MODALS | frozenset("har havde får fik".split())
 """After these an adjacent last word is a participle or infinitive: "blev området udpeget"."""
+
+_SUBJECTS = frozenset("han hun de man vi jeg du der som den det".split())
+_AUXILIARY_FORMS = frozenset("være blive blevet været have".split())
+_OPENERS = frozenset("hvis når at som der selvom fordi inden før".split())
 
 _PRESENT = frozenset("har kan skal må vil bør får går står gør ved ser".split())
 
@@ -120,6 +124,11 @@ class Clause:
     verb: str = ""
 
     @property
+    def has_name(self) -> bool:
+        """Whether it names an area, a body, a pool or a provision."""
+        return any(part.named or part.kind in ("pool", "provision") for part in self.parts)
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it asks or says something by itself, rather than being a fragment of a question."""
         return bool(self.verb)
@@ -155,7 +164,7 @@ def is_content(word: str) -> bool:
 
 def is_present(verb: str) -> bool:
     """Tell whether a finite verb speaks of the present."""
-    return verb.endswith(("er", "es")) or verb in _PRESENT
+    return verb.endswith(("er", "es", "ør", "år")) or verb in _PRESENT
 
 
 def form_of(words: Sequence[str]) -> Form:
@@ -212,15 +221,17 @@ def _parts(text: str, tokens: Sequence[_Token], verb_at: int | None, asks: int) 
                 last = made
         if run or token.kind == "mark":
             preposition = None
-        run = [token] if _begins(token, tokens, index, verb_at) else []
+        run = [token] if _begins(token, tokens, index, verb_at, asks=bool(asks)) else []
         if token.kind == "word" and token.lower in PREPOSITIONS:
             preposition = token
 
 
-def _begins(token: _Token, tokens: Sequence[_Token], index: int, verb_at: int | None) -> bool:
+def _begins(token: _Token, tokens: Sequence[_Token], index: int, verb_at: int | None, *, asks: bool) -> bool:
     if token.kind not in ("word", "mark"):
         return True
     if token.kind == "mark" or index == verb_at or _after_at(tokens, index):
+        return False
+    if _is_verbal(tokens, index, verb_at, asks=asks):
         return False
     return is_content(token.text) or (token.lower in _GENDER and not _points(tokens, index))
 
@@ -228,7 +239,7 @@ def _begins(token: _Token, tokens: Sequence[_Token], index: int, verb_at: int | 
 def _continues(run: Sequence[_Token], token: _Token, tokens: Sequence[_Token], index: int, verb_at: int | None) -> bool:
     if not run or index == verb_at or token.kind in ("mark", *_ALONE):
         return False
-    if run[-1].kind in _ALONE:
+    if run[-1].kind in _ALONE or _ends_predicate(tokens, index, verb_at):
         return False
     if token.kind == "word" and not is_content(token.text):
         return False
@@ -236,6 +247,39 @@ def _continues(run: Sequence[_Token], token: _Token, tokens: Sequence[_Token], i
     closed = before.kind == "word" and len(run) and bool(form_of([before.text])) and not before.lower.endswith("eret") and before.lower not in _GENDER
     whole = before.kind == "name" and token.text[0].islower() and not before.text.endswith("s")
     return not whole and not (closed and token.kind == "word" and not before.lower.endswith("e"))
+
+
+def _ends_predicate(tokens: Sequence[_Token], index: int, verb_at: int | None) -> bool:
+    """Tell a participle at the end ("blev fristen for ansøgning | indført")."""
+    if verb_at is None or tokens[verb_at].lower not in COPULAS or not tokens[index].lower.endswith("t"):
+        return False
+    return tokens[index].kind == "word" and not any(is_content(token.text) for token in tokens[index + 1 :] if token.kind != "mark")
+
+
+def _is_verbal(tokens: Sequence[_Token], index: int, verb_at: int | None, *, asks: bool) -> bool:
+    """Tell an infinitive or participle, or the verb of a clause within, from a noun, by what stands before it."""
+    word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
+    opener = tokens[index - 2].lower if index > 1 else ""
+    if before in _SUBJECTS and (opener in _OPENERS or before in _OPENERS) and word.endswith(_VERBAL):
+        return True
+    if before in _AUXILIARY_FORMS and word.endswith("t"):
+        return True
+    if verb_at is None or tokens[index].kind != "word" or _is_adjective(tokens, index):
+        return False
+    verb, adjacent = tokens[verb_at].lower, verb_at == index - 1
+    if verb in COPULAS:
+        return adjacent and (word.endswith("ret") or word.endswith("t") and verb in ("blev", "bliver"))
+    between = [token.lower for token in tokens[verb_at + 1 : index]]
+    first = not any(each.endswith(("e", "å")) and is_content(each) and not form_of([each]) for each in between)
+    bare = word.endswith(("e", "å")) and before not in PREPOSITIONS and before not in _GENDER and not form_of([word])
+    return verb in MODALS and bare and first and (asks or not adjacent) and not before.endswith("s")
+
+
+def _is_adjective(tokens: Sequence[_Token], index: int) -> bool:
+    """Tell "kombineret" before "udlejning" from a participle."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    participle = tokens[index].lower.endswith("t")
+    return participle and following is not None and following.kind == "word" and is_content(following.text)
 
 
 def _part(text: str, run: Sequence[_Token], preposition: _Token | None, *, asked: bool) -> Part:
@@ -263,7 +307,7 @@ def _is_participle(made: Part, last: Part | None, text: str, tokens: Sequence[_T
     if verb_at is None or tokens[verb_at].lower not in AUXILIARIES or made.preposition or " " in made.text:
         return False
     verb = tokens[verb_at].lower
-    endings = ("t", "de", "te") if verb in ("er", "var", "bliver", "blev") else ("et", "de", "te", "e")
+    endings = ("t", "de", "te") if verb in COPULAS else ("et", "de", "te", "e")
     if made.kind != "noun" or made.text[0].isupper() or not made.text.endswith(endings):
         return False
     return last is not None or text[: made.start].strip().lower().endswith((" det", " den", " de", " der", " man", " vi"))
