@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.answer.naming import Names
+from assistant.answer.names import Names
 from assistant.danish.clause import Clause, Form, Part, is_content
 
 _BETWEEN = re.compile(r"\s*(?:(?:for|om|til|ved|med)\s+at\s+\w+\s+(?:(?:til|på|ud|op|ind|af|om|videre)\s+)*)?")

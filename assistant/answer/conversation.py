@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.answer.leaning import read_fragment, stands_alone
 from assistant.answer.ellipsis import exchanged
-from assistant.answer.naming import Names
+from assistant.answer.names import Names
 from assistant.answer.pointing import Said, Talk, stem_of
 from assistant.danish.analysis import content_words
 from assistant.danish.sentences import sentence_spans

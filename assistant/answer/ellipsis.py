@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer.naming import Names
+from assistant.answer.names import Names
 from assistant.danish.clause import TIME, Clause, Part, Span, read_clause
 
 _LEAST = 0.5

@@ -7,7 +7,7 @@ question that leans without either is given its subject in brackets. One that na
 import re
 
 from assistant.answer.ellipsis import CONDITION, exchanged, fits, shifted
-from assistant.answer.naming import Names
+from assistant.answer.names import Names
 from assistant.answer.pointing import Talk, bracketed, named_before, owned, pointed
 from assistant.danish.analysis import content_words
 from assistant.danish.clause import TIME, Clause, is_present, read_clause

@@ -1,93 +1,56 @@
-"""The names that the sources know: areas and towns, bodies and other things written with a capital letter."""
+"""Name what a quoted sentence speaks of, where the sentence leaves that to its heading.
+
+"Området blev besøgt af ministeren" says nothing without the area, and a rule is nothing without its §. Titles and
+headings hold both.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
-from assistant.types import Document
+from assistant.search.coverage import stems_of
+from assistant.search.versions import short_title
+from assistant.types import Kind, Passage
 
-_SHORTEST = 3
-"""Letters of a name that is known by the sources; shorter ones are read by their capitals only."""
+LONGEST_SUBJECT_WORDS = 9
+"""A longer title is a sentence of its own and is shown with the source."""
 
-_PLACED = re.compile(r"^(?P<head>[^:(]+) \((?P<town>[^()]+)\)")
-"""The title of an area: "Bispehaven (Aarhus): …"."""
-
-_APART = re.compile(r"\s*(?:/|,|\bog\b)\s*")
-_CAPITAL = re.compile(r"(?<![.?!:»\"]\s)(?<!^)\b[A-ZÆØÅ][\w-]*(?:[ &][A-ZÆØÅ][\w-]*)*(?:'s)?")
-_PERSON = re.compile(r"\b[A-ZÆØÅ][a-zæøåéü]+(?:[- ](?:[A-ZÆØÅ][a-zæøåéü]+|[A-ZÆØÅ]\.)){1,3}\b")
+_BREAK = re.compile(r"\s+[–—-]\s+|:\s+|\s+\(")
+_SECTION = re.compile(r"§§?\s?\d+\s?[a-z]?(?:,? stk\. \d+)?(?![\d.])(?:,? nr\. \d+)?")
+_OWN_SUBJECT: frozenset[Kind] = frozenset({"area", "precedent", "contact", "agreement"})
+"""Kinds whose documents are each about one place, case, office or agreement, which their sentences seldom repeat."""
 
 
-_NONE = re.compile(r"(?!)")
+def subject_of(passage: Passage) -> str:
+    """Return what a document is about, from its title up to the first dash, colon or bracket; "" when that is long."""
+    subject = _BREAK.split(passage.document.title, maxsplit=1)[0].strip()
+    return subject if len(subject.split()) <= LONGEST_SUBJECT_WORDS else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names as the documents of an index give them; `places` are those of areas and towns."""
-
-    places: frozenset[str] = frozenset()
-    spellings: Mapping[str, str] = field(default_factory=dict)
-    _known: re.Pattern[str] = field(default=_NONE, repr=False)
-
-    @classmethod
-    def of(cls, documents: Iterable[Document]) -> "Names":
-        """Take the names from titles and topics: of areas all places, of other documents what has a capital."""
-        places: set[str] = set()
-        spellings: dict[str, str] = {}
-        for document in documents:
-            for name in _names(document):
-                spellings.setdefault(name.lower(), name)
-                if document.kind == "area":
-                    places.add(name.lower())
-        every = sorted(spellings, key=lambda name: (-len(name), name))
-        known = re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})(?:s\b|\b)", re.IGNORECASE) if every else _NONE
-        return cls(frozenset(places), spellings, known)
-
-    def spelled(self, text: str) -> str:
-        """Return a text with the names in it as the sources spell them: "gellerup" is Gellerup."""
-        return self._known.sub(lambda found: self._spelling(found[0]), text)
-
-    def _spelling(self, name: str) -> str:
-        low = name.lower()
-        if not name.islower():
-            return name
-        return self.spellings.get(low) or f"{self.spellings[low[:-1]]}s"
-
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Return the spans of names in a text: those that the sources know, in any case, and words with a capital."""
-        spans = [found.span() for found in _CAPITAL.finditer(text)]
-        for found in self._known.finditer(text):
-            if all(found.end() <= start or found.start() >= end for start, end in spans):
-                spans.append(found.span())
-        return sorted(spans)
-
-    def is_place(self, name: str) -> bool:
-        """Tell whether a name is that of an area or town."""
-        low = name.lower()
-        return low in self.places or low.removesuffix("s") in self.places
-
-    def is_sure(self, name: str) -> bool:
-        """Tell a name from a word that has its capital from the beginning of a line."""
-        low = name.lower()
-        return low in self.spellings or low.removesuffix("s") in self.spellings or " " in name or name.isupper()
-
-    def people(self, text: str) -> Iterator[str]:
-        """Yield what looks like the names of persons: two or more words with a capital that name nothing else."""
-        for found in _PERSON.finditer(text):
-            words = found[0].split()
-            if not self._known.search(found[0]) and not any(word in _NO_PERSON for word in words):
-                yield found[0]
+def missing_subject(passage: Passage, text: str, question: str) -> str:
+    """Return the subject that neither a sentence nor the question names; "" when a reader knows it."""
+    if passage.document.kind not in _OWN_SUBJECT:
+        return ""
+    subject = subject_of(passage)
+    return subject if stems_of(subject) - stems_of(text) - stems_of(question) else ""
 
 
-_NO_PERSON = frozenset(
-    "Center Centret Boligsocial Boligsociale Sekretariat Kommune Ministeriet Landsret Højesteret Retten Bydel Helhedsplan "
-    "Den Det De Der Han Hun Hvis Når Efter Fra Som Stk Kilde Kilden Projektet Danmarks Almene Boliger Byret".split()
-)
-"""Words with a capital that stand in the names of bodies, or begin a sentence."""
+def missing_provision(passage: Passage, text: str) -> str:
+    """Return the § that a sentence of a rule stands in, with its act where that is known; "" when it names one itself.
+
+    A fact sheet about one § tells it in the heading of the section, else in its title.
+    """
+    chunk, document = passage.chunk, passage.document
+    if document.kind != "legislation" or _SECTION.search(text):
+        return ""
+    if chunk.provision and document.series:
+        return f"{short_title(document)} {chunk.provision}"
+    for heading in (*reversed(chunk.headings), document.title):
+        found = _SECTION.findall(heading)
+        if len(found) == 1 and not found[0].startswith("§§"):
+            return str(found[0])
+    return ""
 
 
-def _names(document: Document) -> Iterator[str]:
-    placed = _PLACED.match(document.title) if document.kind == "area" else None
-    titled = [name for part in placed.groups() for name in _APART.split(part)] if placed else []
-    for name in (*document.topics, *titled):
-        if name[:1].isupper() and len(name) >= _SHORTEST and not any(map(str.isdigit, name)):
-            yield name
+def heading_of(passage: Passage) -> str:
+    """Return the heading of the section that a passage stands in, else the title of its document."""
+    own = [heading for heading in passage.chunk.headings if heading != passage.document.title]
+    return own[-1] if own else passage.document.title

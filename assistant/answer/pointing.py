@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answer.antecedent import Topic, agreement, named_in_answer, person_in, topics
-from assistant.answer.naming import Names
+from assistant.answer.names import Names
 from assistant.danish.analysis import content_words
 from assistant.danish.clause import LISTED, TIME, Clause, Form, is_pronoun, read_clause
 
