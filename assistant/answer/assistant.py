@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
+from assistant.answer.clarify import asked_back, readings
 from assistant.answer.conversation import standalone
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.names import Names
@@ -96,11 +97,15 @@ class Assistant:
             parts = self._finder.find(query)
         clock.lap("search")
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
+        read = readings(self.snapshot, self._finder, self._names, query, parts)
+        if read.asks_back:
+            yield from _told(asked_back(read, question.language), question, query, clock)
+            return
         if (reason := self._unanswerable(query, parts, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
             yield from _told(not_found(reason, together(parts), notes, question.language), question, query, clock)
             return
-        yield from self._answered(question, query, parts, moment, clock)
+        yield from self._answered(question, query, parts, moment, read.beside, clock)
 
     def likelihood(self, question: Question) -> float:
         """Return how likely (0..1) the sources hold an answer. Raises `QuestionRejected`."""
@@ -124,7 +129,7 @@ class Assistant:
         return None if any(part.covered for part in parts) else say("answer.not_found", language)
 
     def _answered(
-        self, question: Question, query: Query, parts: Sequence[Part], moment: Moment, clock: _Clock
+        self, question: Question, query: Query, parts: Sequence[Part], moment: Moment, beside: tuple[str, ...], clock: _Clock
     ) -> Iterator[Event]:
         passages = together(parts)
         yield Found(passages)
@@ -146,6 +151,7 @@ class Assistant:
                 citations=citations,
                 passages=passages,
                 notes=(*notes, *notes_for(citations, query, moment, question.language)),
+                followups=beside,
                 understood=_understanding(question, query),
                 timings_ms=clock.timings,
             )

@@ -31,6 +31,9 @@ _LAST = re.compile(r"^\W*(?:(?:lige )?(?:et|bare et|kun et) (?:sidste|lille|ekst
 _THANKS = re.compile(
     r"^\W*(?:(?:ok|okay|super|fint|mange|tusind|tak|thanks|thank you)\b[\s,.!]*)+(?:for (?:hjælpen|svaret|det|alt))?\W*$", re.I
 )
+_WITH_SUBJECT = re.compile(r"\([^()]{3,}\)\W*$")
+"""A question with its subject in brackets has been made to stand alone already: a reading that was offered."""
+
 _NEW_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=hv[aeio])", re.IGNORECASE)
 
 
@@ -52,7 +55,7 @@ def standalone(
 
 
 def _read(question: str, said: Sequence[Said], names: Names, likely: Callable[[str], float] | None) -> str:
-    if not said or _THANKS.match(question):
+    if not said or _THANKS.match(question) or _WITH_SUBJECT.search(question):
         return question
     if switched := _SWITCH.match(question):
         return _capital(question[switched.end() :]) or question
