@@ -35,22 +35,27 @@ def fit_ambiguity(asked: Sequence[tuple[Assistant, Sequence[Case]]]) -> dict[str
     """
     rows: list[Features] = []
     several: list[bool] = []
+    common: list[bool] = []
     for assistant, clear in asked:
         for case in (*clear, *_of_index(assistant)):
             rows.append(_signs(assistant, case))
             several.append(case.ambiguous)
+            common.append(case.set not in SETS)
     names = sorted(rows[0])
-    return _decision(np.array([[row[name] for name in names] for row in rows]), np.array(several), names)
+    table = np.array([[row[name] for name in names] for row in rows])
+    return _decision(table, np.array(several), np.array(common), names)
 
 
-def _decision(table: NDArray[np.float64], several: NDArray[np.bool_], names: Sequence[str]) -> dict[str, float]:
-    """Fit the weights; the threshold is read from questions that were left out."""
+def _decision(
+    table: NDArray[np.float64], several: NDArray[np.bool_], common: NDArray[np.bool_], names: Sequence[str]
+) -> dict[str, float]:
+    """Fit the weights; the threshold is read from common questions that were left out, not from near misses."""
     model = LogisticRegression(C=_STRENGTH, max_iter=5_000)
     folds = StratifiedKFold(_PARTS, shuffle=True, random_state=0)
     left_out = cross_val_predict(model, table, several, cv=folds, method="predict_proba")[:, 1]
     model.fit(table, several)
     weights = dict(zip(names, map(float, model.coef_[0]), strict=True))
-    threshold = float(np.quantile(left_out[~several], 1.0 - LARGEST_FALSE_CLARIFY))
+    threshold = float(np.quantile(left_out[common], 1.0 - LARGEST_FALSE_CLARIFY))
     return weights | {"bias": float(model.intercept_[0]), "threshold": threshold}
 
 

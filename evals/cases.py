@@ -42,7 +42,6 @@ _LATE = 3
 """Turns from this one on are reported together: few conversations are longer."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an answer stands: anywhere in a document, or in one § of it ("91 a")."""

@@ -20,8 +20,8 @@ from assistant.search.query import spelled, understand
 from assistant.search.ranking import Ranker
 from assistant.search.retrieve import candidates, ordered
 from assistant.types import Hit, Passage, Query, Question
-from evals.cases import TUNING, Case, load
 from evals.asking_back import fit_ambiguity
+from evals.cases import TUNING, Case, load
 from evals.folding import mentions, section_key
 from evals.run import WRITTEN
 from evals.solvers import decision, ranker
@@ -138,7 +138,8 @@ def _read(setting: Setting, fitted: Ranker) -> Iterator[Read]:
     that is not there looks like. And what the other sources cannot answer is asked there too.
     """
     complete = len(setting.answerable) == len(setting.cases)
-    foreign = [case for name in sorted(TUNING) for case in load(name) if not (case.answerable or case.follows)] if complete else []
+    tuning = [case for name in sorted(TUNING) for case in load(name)] if complete else []
+    foreign = [case for case in tuning if not case.answerable and not case.follows]
     for case in (*setting.cases, *foreign):
         query = _query(setting, case)
         found = candidates(setting.assistant.snapshot, query, fitted)

@@ -1,14 +1,15 @@
 """Decide whether a question can be read in several ways: few words that tell, and several documents that fit alike.
 
-A logistic model over a dozen signs, fitted on questions written to be ambiguous against clear ones, so that it asks back
-for fewer than one clear question of a hundred.
+A logistic model over a dozen signs, fitted on questions written to be ambiguous against clear ones, so that it asks
+back for fewer than one clear question of a hundred.
 """
 
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import evidence
 from assistant.danish.analysis import content_words, stem
-from assistant.danish.clause import Clause, is_content
+from assistant.danish.clause import Clause
+from assistant.danish.word_classes import is_content
 from assistant.search.coverage import Rarity
 from assistant.types import Passage, Query
 

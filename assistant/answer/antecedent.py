@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer.names import Names
-from assistant.danish.clause import Clause, Form, Part, is_content
+from assistant.danish.clause import Clause, Part
+from assistant.danish.word_classes import Form, is_content
 
 _BETWEEN = re.compile(r"\s*(?:(?:for|om|til|ved|med)\s+at\s+\w+\s+(?:(?:til|på|ud|op|ind|af|om|videre)\s+)*)?")
 """What may stand between a thing and what belongs to it, before the preposition: "gebyret for at klage til nævnet"."""
@@ -15,9 +16,9 @@ _SENTENCES_READ = 2
 
 _ASKS_NAME = re.compile(r"^\W*(?:hvilke[nt]?|hvad\s+hedder|hvad\s+hed)\b", re.IGNORECASE)
 _NAMING = frozenset({"pool", "provision"})
-_ACTORS = frozenset(
-    "politiet ministeriet ministeren kommunen fonden lejeren udlejeren udlejer boligorganisationen beboeren beboerne "
-    "bestyrelsen retten folketinget regeringen lejerne".split()
+_ACTORS = re.compile(
+    r"(?:politi|ministeri|minister|kommun|fond|lejer|udlejer|boligorganisation|beboer|bestyrels|ret|folketing|regering)"
+    r"(?:en|et|ten|erne|ne)"
 )
 """Who does something is seldom what "den" and "det" point back to."""
 
@@ -81,7 +82,8 @@ def _groups(clause: Clause) -> Iterator[list[Part]]:
     for part in clause.parts:
         gap = clause.text[group[-1].end : part.lead] if group else ""
         joined = part.preposition or part.kind == "time"
-        if group and joined and not group[-1].asked and not (group[0].kind == "name" and part.preposition == "på") and _BETWEEN.fullmatch(gap):
+        beside = group and group[0].kind == "name" and part.preposition == "på"  # "kom Vejleåparken | på listen"
+        if group and joined and not beside and not group[-1].asked and _BETWEEN.fullmatch(gap):
             group.append(part)
             continue
         if group:
@@ -96,7 +98,7 @@ def _topic(clause: Clause, group: list[Part], *, nested: bool) -> Topic:
     named = any(part.named or part.kind in _NAMING for part in group)
     weight = 2.0 * named + 1.0 * first.determined + 0.5 * (not first.preposition) - 1.5 * first.asked
     weight += 0.1 * min(sum(map(is_content, clause.text[first.start : last.end].split())), 5)
-    weight -= 0.5 * nested + 2.5 * (first.head in _ACTORS)
+    weight -= 0.5 * nested + 2.5 * bool(_ACTORS.fullmatch(first.head))
     # "Hvad er nummeret til sekretariatet?": what is asked for is not what the talk is about.
     weight -= 1.5 * (_is_predicate(clause, first) and named and not first.named)
     names = ", ".join(part.text for part in group if part.named or part.kind in _NAMING)

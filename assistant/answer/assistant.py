@@ -129,7 +129,13 @@ class Assistant:
         return None if any(part.covered for part in parts) else say("answer.not_found", language)
 
     def _answered(
-        self, question: Question, query: Query, parts: Sequence[Part], moment: Moment, beside: tuple[str, ...], clock: _Clock
+        self,
+        question: Question,
+        query: Query,
+        parts: Sequence[Part],
+        moment: Moment,
+        beside: tuple[str, ...],
+        clock: _Clock,
     ) -> Iterator[Event]:
         passages = together(parts)
         yield Found(passages)

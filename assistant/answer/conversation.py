@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer.leaning import read_fragment, stands_alone
 from assistant.answer.ellipsis import exchanged
+from assistant.answer.leaning import read_fragment, stands_alone
 from assistant.answer.names import Names
 from assistant.answer.pointing import Said, Talk, stem_of
 from assistant.danish.analysis import content_words
@@ -17,19 +17,24 @@ from assistant.danish.sentences import sentence_spans
 from assistant.types import Turn
 
 _SWITCH = re.compile(
-    r"^\W*(?:(?:men|og|ok|okay|så|nu|tak)\W+)*(?:(?:til )?noget (?:helt |ganske )?andet|(?:et )?(?:helt )?(?:nyt|andet) "
-    r"(?:emne|spørgsmål|spm\.?)|skift(?:er)? (?:af )?emne|something else|new question)(?!\w)[\s:.,–-]*",
+    r"^\W*(?:(?:men|og|ok|okay|så|nu|tak)\W+)*(?:(?:til )?noget (?:helt |ganske )?andet|(?:et )?(?:helt )?"
+    r"(?:nyt|andet) (?:emne|spørgsmål|spm\.?)|skift(?:er)? (?:af )?emne|something else|new question)(?!\w)[\s:.,–-]*",
     re.IGNORECASE,
 )
 _RETURN = re.compile(
-    r"^\W*(?:(?:ok|okay|men|og|så|nu|fint|tak)\W+)*(?:(?:lad os |vi |jeg )?(?:vende[r]? |går |gå )?tilbage til|(?:så )?til|"
-    r"angående|vedr\.|vedrørende|med hensyn til|i forhold til|back to)\s+(?P<what>[^:,–?]{2,80}?)(?:\s+igen)?\s*"
-    r"(?:[:,–?]|$)\s*",
+    r"^\W*(?:(?:ok|okay|men|og|så|nu|fint|tak)\W+)*"
+    r"(?:(?:lad os |vi |jeg )?(?:vender? |går? )?tilbage til|(?:så )?til|angående|vedr\.|vedrørende|med hensyn til|"
+    r"i forhold til|back to)\s+(?P<what>[^:,–?]{2,80}?)(?:\s+igen)?\s*(?:[:,–?]|$)\s*",
     re.IGNORECASE,
 )
-_LAST = re.compile(r"^\W*(?:(?:lige )?(?:et|bare et|kun et) (?:sidste|lille|ekstra) (?:spørgsmål|spm\.?)|one last question)\W*", re.I)
+_LAST = re.compile(
+    r"^\W*(?:(?:lige )?(?:bare |kun )?et (?:sidste|lille|ekstra) (?:spørgsmål|spm\.?)|one last question)\W*",
+    re.IGNORECASE,
+)
 _THANKS = re.compile(
-    r"^\W*(?:(?:ok|okay|super|fint|mange|tusind|tak|thanks|thank you)\b[\s,.!]*)+(?:for (?:hjælpen|svaret|det|alt))?\W*$", re.I
+    r"^\W*(?:(?:ok|okay|super|fint|mange|tusind|tak|thanks|thank you)\b[\s,.!]*)+"
+    r"(?:for (?:hjælpen|svaret|det|alt))?\W*$",
+    re.IGNORECASE,
 )
 _WITH_SUBJECT = re.compile(r"\([^()]{3,}\)\W*$")
 """A question with its subject in brackets has been made to stand alone already: a reading that was offered."""
@@ -82,7 +87,7 @@ def _returned(what: str, rest: str, talk: Talk) -> str:
 
 
 def _earlier(what: str, said: Sequence[Said]) -> Said | None:
-    """Return the latest question that speaks of a thing, be it as the end of a compound ("planen": udviklingsplanen)."""
+    """Return the latest question that speaks of a thing, in full or as the end of a compound: "planen"."""
     wanted = {stem_of(word) for word in content_words(what)}
     for each in reversed(said):
         held = {stem_of(word) for word in content_words(each.question)}

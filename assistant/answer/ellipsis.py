@@ -17,7 +17,7 @@ _LEAST = 0.5
 _SHARED_LETTERS = 4
 """Two compounds with an ending of so many letters name the same kind of thing: dispositionsfond, byggefond."""
 
-_NUMBERS = {word: number for number, word in enumerate("et to tre fire fem seks syv otte ni ti".split(), 1)}
+_NUMBERS = {"et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10}
 _SHIFT = re.compile(
     r"\b(?:i\s+)?(?:(?P<count>\d{1,2}|et|to|tre|fire|fem|seks|syv|otte|ni|ti)\s+år\s+(?P<way>senere|efter|før|tidligere)|"
     r"året\s+(?P<next>efter|før|inden|derpå)|(?P<year>næste|forrige)\s+år)\b",

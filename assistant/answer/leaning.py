@@ -10,7 +10,8 @@ from assistant.answer.ellipsis import CONDITION, exchanged, fits, shifted
 from assistant.answer.names import Names
 from assistant.answer.pointing import Talk, bracketed, named_before, owned, pointed
 from assistant.danish.analysis import content_words
-from assistant.danish.clause import TIME, Clause, is_present, read_clause
+from assistant.danish.clause import TIME, Clause, read_clause
+from assistant.danish.word_classes import is_present
 
 FEW_WORDS = 4
 """A question with more content words than this names its subject itself, even when it begins with "og"."""
@@ -38,10 +39,14 @@ _ASKS_WHEN = re.compile(r"\b(?:hvornår|hvilke[nt]?\s+(?:år|dato|måned|periode
 _CARRIED = frozenset({"i", "pr", "per", "før", "inden", "efter"})
 """Prepositions of a time that goes on counting; "fra" and "siden" belong to a thing ("planen fra 2019")."""
 
-_ENGLISH = re.compile(r"^\W*(?:and\b|what|who|when|where|how|which|why|since|is\b|are\b|does|do\b|can\b|has\b|the\b)", re.I)
+_ENGLISH = re.compile(
+    r"^\W*(?:and|what|who|when|where|how|which|why|since|is|are|does|do|can|has|the)\b", re.IGNORECASE
+)
 _BACK = re.compile(r"\b(?:it|its|they|their|them|that|those|this|there|he|she|his|her|and)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]*)\)$")
-_OPENING = re.compile(r"^(?:what|who|when|where|how|which|why)\b(?:\s+(?:is|are|was|were|does|do|did|can|has))?\s*", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:what|who|when|where|how|which|why)\b(?:\s+(?:is|are|was|were|does|do|did|can|has))?\s*", re.IGNORECASE
+)
 
 
 def read_fragment(text: str, question: str, names: Names) -> str | None:
@@ -91,12 +96,12 @@ def _sentence(text: str, rest: str, talk: Talk) -> str:
 
 
 def _perhaps(text: str, own: Clause, earlier: Clause, talk: Talk, *, led: bool) -> str:
-    """Give the subject where few words name none, or where they do not say and the sources answer the likelier for it."""
+    """Give the subject where few words name none, or where the sources answer about as likely with it."""
     few = len(content_words(own.text)) <= FEW_WORDS
     if own.has_name and not (few and led):
         return text
     with_subject = bracketed(own, talk, earlier)
-    if talk.likely is None or led and few:
+    if talk.likely is None or (led and few):
         return with_subject if few else text
     return with_subject if talk.likely(with_subject) > talk.likely(text) - _NEARLY else text
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from assistant.answer.antecedent import Topic, agreement, named_in_answer, person_in, topics
 from assistant.answer.names import Names
 from assistant.danish.analysis import content_words
-from assistant.danish.clause import LISTED, TIME, Clause, Form, is_pronoun, read_clause
+from assistant.danish.clause import LISTED, TIME, Clause, read_clause
+from assistant.danish.word_classes import Form, is_pronoun
 
 _SURE = 0.5
 """A thing of the question before is what a pronoun means, unless it is less fit than this."""
@@ -20,11 +21,13 @@ _ADJECTIVAL = ("de", "te", "ste", "lige", "ende")
 """How words end that stand before a noun rather than for one: "det fjerde"."""
 
 _EXPLETIVE = re.compile(
-    r"\bdet\b\s*(?:[a-zæøå]+\s+){0,3}?(?:at|muligt|lovligt|tilladt|rigtigt|sandt|nødvendigt|normalt)\b|\bdet,? (?:der|som)\b",
+    r"\bdet\b\s*(?:[a-zæøå]+\s+){0,3}?(?:at|muligt|lovligt|tilladt|rigtigt|sandt|nødvendigt|normalt)\b|"
+    r"\bdet,? (?:der|som)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:gøre?|gjorde?|gjort|skete?|sker|hvordan går)\s+det\b|\bhv(?:or mange|ilke[nt]?)\b.*\b(?:er|var)\s+det\b", re.I
+    r"\b(?:gøre?|gjorde?|gjort|skete?|sker|hvordan går)\s+det\b|\bhv(?:or mange|ilke[nt]?)\b.*\b(?:er|var)\s+det\b",
+    re.IGNORECASE,
 )
 """Where "det" stands for all that was said."""
 
@@ -75,7 +78,7 @@ class Talk:
 
 def owned(text: str) -> bool:
     """Tell whether a text speaks of what belongs to someone, or somewhere, that it does not name: "hans mail"."""
-    return bool(_OWNED.search(text) or (found := _THERE.search(text)) and found["how"])
+    return bool(_OWNED.search(text) or ((found := _THERE.search(text)) and found["how"]))
 
 
 def pointed(own: Clause, talk: Talk) -> str | None:
@@ -136,8 +139,8 @@ def _for_pronoun(own: Clause, pronoun: re.Match[str], talk: Talk, earlier: Claus
     best = max(rated, key=lambda each: each[:2], default=None)
     if best is not None and best[0] > 0 and best[2].weight >= _SURE:
         thing = best[2].text
-        # An area may be "den"; "det" is then what happened there.
-        return bracketed(own, talk, earlier) if form == "neuter" and talk.names.is_place(thing) else _put(own.text, pronoun, thing)
+        happened = form == "neuter" and talk.names.is_place(thing)  # an area may be "den"; "det" is what happened there
+        return bracketed(own, talk, earlier) if happened else _put(own.text, pronoun, thing)
     named = named_in_answer(talk.before.question, talk.before.answer, talk.names)
     return _put(own.text, pronoun, named) if named else bracketed(own, talk, earlier)
 

@@ -1,56 +1,35 @@
 """Read a question as parts that can be exchanged or pointed back to: its times, provisions, names and noun phrases.
 
-No tagger is at hand, and none is needed: Danish questions put the finite verb right after what is asked for, and what
-stands between prepositions, verbs and other function words is a noun phrase.
+Danish questions put the finite verb right after what is asked for, and what stands between prepositions, verbs and
+other function words is a noun phrase.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal, TypeAlias
 
-from assistant.danish.analysis import STOP_WORDS
 from assistant.danish.dates import MONTH
+from assistant.danish.word_classes import (
+    AUXILIARIES,
+    COPULAS,
+    GENDER,
+    INFINITE_AUXILIARIES,
+    MODALS,
+    OPENERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    VERBAL_ENDINGS,
+    VERBS,
+    Form,
+    form_of,
+    is_content,
+    is_pronoun,
+)
 
 PartKind: TypeAlias = Literal["time", "pool", "provision", "place_in_list", "name", "noun"]
-Form: TypeAlias = Literal["common", "neuter", "plural", ""]
 Span: TypeAlias = tuple[int, int]
 FindNames: TypeAlias = Callable[[str], Sequence[Span]]
-
-VERBS = frozenset(files("assistant.danish").joinpath("verbs.txt").read_text(encoding="utf-8").split())
-"""Finite verbs that questions are asked with: those that follow a question word in the corpus's ways of asking."""
-
-COPULAS = frozenset("er var bliver blev".split())
-MODALS = frozenset("kan kunne skal skulle må måtte vil ville bør burde".split())
-AUXILIARIES = COPULAS | MODALS | frozenset("har havde får fik".split())
-"""After these an adjacent last word is a participle or infinitive: "blev området udpeget"."""
-
-_SUBJECTS = frozenset("han hun de man vi jeg du der som den det".split())
-_AUXILIARY_FORMS = frozenset("være blive blevet været have".split())
-_OPENERS = frozenset("hvis når at som der selvom fordi inden før".split())
-
-_PRESENT = frozenset("har kan skal må vil bør får går står gør ved ser".split())
-
-PREPOSITIONS = frozenset(
-    "i på for til fra af om med efter før under ved hos mellem over mod uden trods ifølge gennem blandt siden inden per "
-    "pr omkring bag indtil".split()
-)
-_GENDER: dict[str, Form] = {
-    "den": "common", "denne": "common", "en": "common", "hvilken": "common",
-    "det": "neuter", "dette": "neuter", "et": "neuter", "hvilket": "neuter",
-    "de": "plural", "disse": "plural", "hvilke": "plural",
-}  # fmt: skip
-_SUFFIXES: tuple[tuple[str, Form], ...] = (("erne", "plural"), ("ene", "plural"), ("en", "common"), ("et", "neuter"))
-_OTHER = frozenset(
-    "også så ellers egentlig altså samt hvor både stadig nu nemlig cirka ca mindst højst endnu allerede selv senere "
-    "dér dertil derfra dengang altid aldrig sammen muligt nødvendigt dog vel fortsat hinanden rundt inde ude oppe nede "
-    "frem tilbage væk hele alene imod imellem udover hverken enten end samme videre ok okay tak selvfølgelig".split()
-)
-_NOT_CONTENT = (STOP_WORDS - frozenset("stor store gode små fire fem flere fleste første næste".split())) | _OTHER
-
-_VERBAL = ("er", "es", "ede", "te")
-"""How verbs end that are not in the list; they are looked for only where a verb must stand."""
 
 _YEARS = r"(?:19|20)\d\d"
 TIME = re.compile(
@@ -116,7 +95,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A text as its parts in order. `asks` is the end of the question word, `verb` the finite verb, "" where none is."""
+    """A text as its parts in order. `asks` is where the question word ends, `verb` the finite verb or ""."""
 
     text: str
     parts: tuple[Part, ...]
@@ -156,25 +135,6 @@ def read_clause(text: str, names: FindNames) -> Clause:
     return Clause(text, parts, asks, verb)
 
 
-def is_content(word: str) -> bool:
-    """Tell whether a word names something, rather than binding others together."""
-    low = word.lower()
-    return low not in _NOT_CONTENT and low not in PREPOSITIONS and low not in VERBS
-
-
-def is_present(verb: str) -> bool:
-    """Tell whether a finite verb speaks of the present."""
-    return verb.endswith(("er", "es", "ør", "år")) or verb in _PRESENT
-
-
-def form_of(words: Sequence[str]) -> Form:
-    """Return the gender and number that article or ending of a noun phrase show; "" where they show none."""
-    if len(words) > 1 and (given := _GENDER.get(words[0].lower())):
-        return given
-    head = words[-1].lower()
-    return next((form for suffix, form in _SUFFIXES if head.endswith(suffix) and len(head) > len(suffix) + 2), "")
-
-
 def _tokens(text: str, names: Sequence[Span]) -> list[_Token]:
     locked: list[_Token] = []
     spans: list[tuple[PartKind, Span]] = [(kind, each.span()) for kind, rule in _LOCKED for each in rule.finditer(text)]
@@ -194,9 +154,9 @@ def _verb_at(tokens: Sequence[_Token], asks: int) -> int | None:
     known = next((index for index in words if tokens[index].lower in VERBS and not _after_at(tokens, index)), None)
     if known is not None or not asks or not words:
         return known
-    wants_thing = tokens[0].lower in _GENDER or len(tokens[0].text) < asks  # "hvilken frist", "hvor mange boliger"
+    wants_thing = tokens[0].lower in GENDER or len(tokens[0].text) < asks  # "hvilken frist", "hvor mange boliger"
     after = words[1:] if wants_thing else words[:1]
-    return next((index for index in after if tokens[index].lower.endswith(_VERBAL)), None)
+    return next((index for index in after if tokens[index].lower.endswith(VERBAL_ENDINGS)), None)
 
 
 def _after_at(tokens: Sequence[_Token], index: int) -> bool:
@@ -209,12 +169,12 @@ def _parts(text: str, tokens: Sequence[_Token], verb_at: int | None, asks: int) 
     last: Part | None = None
     verb_start = tokens[verb_at].start if verb_at is not None else 0
     for index, token in enumerate([*tokens, _Token(".", len(text), len(text), "mark")]):
-        if token.end <= asks and token.lower not in _GENDER:
+        if token.end <= asks and token.lower not in GENDER:
             continue
         if _continues(run, token, tokens, index, verb_at):
             run.append(token)
             continue
-        if any(each.kind != "word" or is_content(each.text) for each in run):
+        if any(each.kind != "word" or is_content(each.text) or each.lower in VERBS for each in run):
             made = _part(text, run, preposition, asked=bool(asks) and run[0].start < verb_start)
             if not _is_participle(made, last, text, tokens, verb_at):
                 yield made
@@ -233,7 +193,9 @@ def _begins(token: _Token, tokens: Sequence[_Token], index: int, verb_at: int | 
         return False
     if _is_verbal(tokens, index, verb_at, asks=asks):
         return False
-    return is_content(token.text) or (token.lower in _GENDER and not _points(tokens, index))
+    if token.lower in VERBS and index and tokens[index - 1].lower in PREPOSITIONS:
+        return True  # no verb stands there: "fristen for klager"
+    return is_content(token.text) or (token.lower in GENDER and not _points(tokens, index))
 
 
 def _continues(run: Sequence[_Token], token: _Token, tokens: Sequence[_Token], index: int, verb_at: int | None) -> bool:
@@ -244,7 +206,8 @@ def _continues(run: Sequence[_Token], token: _Token, tokens: Sequence[_Token], i
     if token.kind == "word" and not is_content(token.text):
         return False
     before = run[-1]
-    closed = before.kind == "word" and len(run) and bool(form_of([before.text])) and not before.lower.endswith("eret") and before.lower not in _GENDER
+    closed = before.kind == "word" and before.lower not in GENDER and bool(form_of([before.text]))
+    closed = closed and not before.lower.endswith("eret")  # "kombineret udlejning"
     whole = before.kind == "name" and token.text[0].islower() and not before.text.endswith("s")
     return not whole and not (closed and token.kind == "word" and not before.lower.endswith("e"))
 
@@ -253,25 +216,28 @@ def _ends_predicate(tokens: Sequence[_Token], index: int, verb_at: int | None) -
     """Tell a participle at the end ("blev fristen for ansøgning | indført")."""
     if verb_at is None or tokens[verb_at].lower not in COPULAS or not tokens[index].lower.endswith("t"):
         return False
-    return tokens[index].kind == "word" and not any(is_content(token.text) for token in tokens[index + 1 :] if token.kind != "mark")
+    after = (token.text for token in tokens[index + 1 :] if token.kind != "mark")
+    return tokens[index].kind == "word" and not any(map(is_content, after))
 
 
 def _is_verbal(tokens: Sequence[_Token], index: int, verb_at: int | None, *, asks: bool) -> bool:
     """Tell an infinitive or participle, or the verb of a clause within, from a noun, by what stands before it."""
     word, before = tokens[index].lower, tokens[index - 1].lower if index else ""
     opener = tokens[index - 2].lower if index > 1 else ""
-    if before in _SUBJECTS and (opener in _OPENERS or before in _OPENERS) and word.endswith(_VERBAL):
+    if before in SUBJECTS and (opener in OPENERS or before in OPENERS) and word.endswith(VERBAL_ENDINGS):
         return True
-    if before in _AUXILIARY_FORMS and word.endswith("t"):
+    if before in INFINITE_AUXILIARIES and word.endswith("t"):
         return True
     if verb_at is None or tokens[index].kind != "word" or _is_adjective(tokens, index):
         return False
     verb, adjacent = tokens[verb_at].lower, verb_at == index - 1
     if verb in COPULAS:
-        return adjacent and (word.endswith("ret") or word.endswith("t") and verb in ("blev", "bliver"))
+        return adjacent and (
+            word.endswith(("eret", "dret", "kret")) or (word.endswith("t") and verb in ("blev", "bliver"))
+        )
     between = [token.lower for token in tokens[verb_at + 1 : index]]
     first = not any(each.endswith(("e", "å")) and is_content(each) and not form_of([each]) for each in between)
-    bare = word.endswith(("e", "å")) and before not in PREPOSITIONS and before not in _GENDER and not form_of([word])
+    bare = word.endswith(("e", "å")) and before not in PREPOSITIONS and before not in GENDER and not form_of([word])
     return verb in MODALS and bare and first and (asks or not adjacent) and not before.endswith("s")
 
 
@@ -287,7 +253,8 @@ def _part(text: str, run: Sequence[_Token], preposition: _Token | None, *, asked
     kind: PartKind = "noun"
     if len(run) == 1 and run[0].kind not in ("word", "mark"):
         kind = run[0].kind  # type: ignore[assignment]  # neither "word" nor "mark", so a kind of part
-    owner = next((t for t in run[: len(run) - 1 or 1] if t.text.endswith("s") and len(t.text) > 3 and t.lower != "fælles"), None)
+    before_head = run[: len(run) - 1 or 1]
+    owner = next((t for t in before_head if t.text.endswith("s") and len(t.text) > 3 and t.lower != "fælles"), None)
     return Part(
         text=text[start:end],
         start=start,
@@ -310,19 +277,11 @@ def _is_participle(made: Part, last: Part | None, text: str, tokens: Sequence[_T
     endings = ("t", "de", "te") if verb in COPULAS else ("et", "de", "te", "e")
     if made.kind != "noun" or made.text[0].isupper() or not made.text.endswith(endings):
         return False
-    return last is not None or text[: made.start].strip().lower().endswith((" det", " den", " de", " der", " man", " vi"))
+    before = text[: made.start].lower().split()[-1:]
+    return last is not None or bool(SUBJECTS.intersection(before))
 
 
 def _points(tokens: Sequence[_Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     after = following.lower if following is not None and following.kind != "mark" else ""
     return is_pronoun(tokens[index].lower, after, tokens[index - 1].lower if index else "")
-
-
-def is_pronoun(word: str, following: str, before: str) -> bool:
-    """Tell "den" for a thing from "den" before a noun ("den nye lov", "de penge"), by the words around it."""
-    if word in ("en", "et"):
-        return False
-    if not following or not is_content(following):
-        return True
-    return before in AUXILIARIES and following.endswith("t")  # "blev den indført", "er det godkendt"

@@ -59,7 +59,10 @@ class Conversation:
         return tuple(
             turn
             for exchange in recent
-            for turn in (Turn("user", exchange.answer.understood or exchange.question), Turn("assistant", exchange.answer.text))
+            for turn in (
+                Turn("user", exchange.answer.understood or exchange.question),
+                Turn("assistant", exchange.answer.text),
+            )
         )
 
     def extended(self, exchange: Exchange) -> "Conversation":

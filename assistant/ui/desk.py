@@ -156,7 +156,8 @@ class Desk:
         chosen = tuple(kind for kind in KINDS if kind in request.kinds)
         kinds: tuple[Kind, ...] = () if len(chosen) == len(KINDS) else chosen
         as_of = parse_date(request.as_of) if request.as_of.strip() else None
-        return Question(_chosen(request.text.strip(), conversation), as_of, kinds, conversation.history(), self.language)
+        text = _chosen(request.text.strip(), conversation)
+        return Question(text, as_of, kinds, conversation.history(), self.language)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)
