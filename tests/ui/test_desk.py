@@ -1,12 +1,12 @@
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
 
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.catalog import Catalog
-from assistant.types import KINDS, Delta, Event, Finished, Found, Query, Question, Searching
+from assistant.types import KINDS, Choice, Delta, Event, Finished, Found, Query, Question, Searching
 from assistant.ui.conversations import Conversation
 from assistant.ui.desk import Desk, Request, View
 from tests.ui.making import TODAY, answer, cite
@@ -169,3 +169,16 @@ def test_a_deleted_conversation_is_gone_and_the_desk_is_empty(library: Catalog) 
     view = desk.delete(last.conversation, last.stored)
     assert view.stored == []
     assert view.conversation == Conversation()
+
+
+def test_readings_are_buttons_and_pressing_one_asks_its_question(library: Catalog) -> None:
+    readings = (
+        Choice("Renovering", "Hvad er rammen (Renovering)?"),
+        Choice("Nedrivning", "Hvad er rammen (Nedrivning)?"),
+    )
+    asked_back = replace(answer("Hvad mener du?", (), outcome="clarify"), choices=readings)
+    views = ask(library, Script((Finished(asked_back),)), Request("Hvad er rammen?"))
+    assert views[-1].followups == ("Renovering", "Nedrivning")
+    flow = script(library)
+    ask(library, flow, Request("Nedrivning"), views[-1].conversation)
+    assert flow.asked[0].text == "Hvad er rammen (Nedrivning)?"
