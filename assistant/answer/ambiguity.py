@@ -16,7 +16,7 @@ from assistant.types import Passage, Query
 _MODEL = evidence.load_model("ambiguity.json")
 
 THRESHOLD = _MODEL["threshold"]
-"""From here on the assistant asks back; set where 3 of 1,000 clear questions of the tuning half are asked back."""
+"""From here on the assistant asks back; set a little above every clear question of the tuning half."""
 
 MAYBE = 0.25
 """From here on the question is answered, and the other readings are offered with the answer."""

@@ -98,7 +98,7 @@ class Assistant:
         clock.lap("search")
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
         read = readings(self.snapshot, self._finder, self._names, query, parts)
-        if read.asks_back:
+        if read.asks_back and not question.history:  # in a conversation, what was said before chooses
             yield from _told(asked_back(read, question.language), question, query, clock)
             return
         if (reason := self._unanswerable(query, parts, question.language)) is not None:
