@@ -24,7 +24,12 @@ MOST_READINGS = 4
 """More are a list to read through, not a choice to make."""
 
 _LOOKED_AT = 24
-"""Passages among which readings are looked for: about a dozen documents."""
+_TRIED = 6
+"""Passages and documents among which readings are looked for; each document costs a search."""
+
+SURE_ANSWER = 0.9
+"""A question that the sources answer so surely is answered, with the other readings beside: what comes near being
+asked back wrongly on the tuning half is above it."""
 
 _FOREMOST = 2
 """A reading must bring its document among the first so many passages."""
@@ -43,15 +48,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """How likely (0..1) a question has several readings, and those that are worth offering, best first."""
+    """How likely (0..1) a question has several readings and is `answered` all the same; and those worth offering."""
 
     likelihood: float
     found: tuple[Reading, ...] = ()
+    answered: float = 0.0
 
     @property
     def asks_back(self) -> bool:
         """Whether no reading is clearly the one that is meant."""
-        return self.likelihood >= THRESHOLD and len(self.found) > 1
+        return self.likelihood >= THRESHOLD and self.answered < SURE_ANSWER and len(self.found) > 1
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -67,7 +73,8 @@ def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, par
     likelihood = probability(signs_of(query, clause, part.passages, part.likelihood, snapshot.rarity))
     if likelihood < MAYBE:
         return Readings(likelihood)
-    return Readings(likelihood, tuple(islice(_readings(snapshot, finder, query), MOST_READINGS)))
+    found = tuple(islice(_readings(snapshot, finder, query), MOST_READINGS))
+    return Readings(likelihood, found, part.likelihood)
 
 
 def asked_back(found: Readings, language: Language) -> Reply:
@@ -81,13 +88,16 @@ def asked_back(found: Readings, language: Language) -> Reply:
 
 
 def _readings(snapshot: Snapshot, finder: Finder, query: Query) -> Iterator[Reading]:
-    taken: set[str] = set()
+    taken, tried = set[str](), 0
     for hit in retrieve(snapshot, query, _LOOKED_AT):
         subject = subject_of(hit.document)
         kinship = {hit.document.slug, hit.document.series or hit.document.slug, subject}
         if not taken.isdisjoint(kinship):
             continue
         taken |= kinship
+        tried += 1
+        if tried > _TRIED:
+            return
         question = f"{query.text.rstrip(' ?.!')} ({subject})?"
         if (passage := _answering(finder, query, question, hit.document.slug)) is not None:
             yield Reading(Choice(_label(subject), question), passage)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from assistant.answer.ambiguity import THRESHOLD, probability, signs_of
 from assistant.answer.assistant import Assistant
 from assistant.answer.clarify import Reading, Readings, asked_back, subject_of
@@ -70,3 +72,8 @@ def test_how_a_follow_up_was_understood_is_said(assistant: Assistant) -> None:
 
 def understood_history(question: str) -> tuple[Turn, ...]:
     return (Turn("user", question), Turn("assistant", "Svar."))
+
+
+def test_a_question_that_is_surely_answered_is_not_asked_back() -> None:
+    assert not replace(offered("a", "b"), answered=0.95).asks_back
+    assert offered("a", "b").beside == ("Hvad er rammen (b)?",)
