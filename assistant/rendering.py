@@ -48,7 +48,11 @@ def _like_lines(catalog: "Catalog", likes: Sequence["Like"]) -> Iterator[str]:
 
 
 def _lines(answer: Answer) -> Iterator[str]:
+    if answer.understood:
+        yield f"{say('cli.understood', question=answer.understood)}\n"
     yield _LEAD.sub(r"\1", answer.text)
+    for number, choice in enumerate(answer.choices, 1):
+        yield say("cli.choice", number=number, label=choice.label, question=choice.question)
     yield f"\n{say('cli.as_of', day=danish(answer.as_of))}"
     for note in answer.notes:
         yield f"\n! {note}"

@@ -198,7 +198,7 @@ def _similar(arguments: Sequence[str]) -> int:
     options = _parser("python -m evals similar", "Find precedents that are like a described case.").parse_args(
         arguments
     )
-    snapshot, cases = _open(load_settings(), options.index).snapshot, load("tuning-similar")
+    snapshot, cases = _open(load_settings(), options.index).snapshot, load("similar")
     halves = {f"fold {fold}": [case for case in cases if case.fold == fold] for fold in (0, 1)}
     print(similar.render({name: similar.measure(snapshot, half) for name, half in halves.items()}))
     return 0

@@ -23,16 +23,27 @@ SETS = (
     "kept-out",
     "multi",
     "dialogues",
+    "dialogues-alone",
+    "ambiguous",
     "tuning-corpus",
     "tuning-registers",
     "tuning-statute",
-    "tuning-similar",
+    "tuning-dialogues",
+    "tuning-dialogues-alone",
+    "tuning-ambiguous",
+    "tuning-multi",
+    "tuning-false-premise",
+    "similar",
 )
+ALONE = "-alone"
+"""The ending of a set that asks the turns of another one as they read on their own: what conversations can reach."""
 # Written to fit weights on, by people who did not know the other sets; never reported.
-TUNING = frozenset({"tuning-corpus", "tuning-registers", "tuning-statute"})
+TUNING = frozenset(name for name in SETS if name.startswith("tuning-"))
 # Sets whose `section` is a § to be found; elsewhere it is a heading, and any passage of the document will do.
 BY_PROVISION = frozenset({"statute", "at-date", "kept-out", "tuning-statute"})
-LABELS = ("intent", "style", "category", "role")
+LABELS = ("intent", "style", "category", "role", "turn")
+_LATE = 3
+"""Turns from this one on are reported together: few conversations are longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class Case:
 
     An answerable case expects any of `places`. An unanswerable one expects none; where its premise is false, `places`
     say where the truth stands. `follows` names the case asked just before in the same conversation. `reference` is an
-    answer that a person wrote.
+    answer that a person wrote. An `ambiguous` case has a reading in each of `places`.
     """
 
     id: str
@@ -63,6 +74,7 @@ class Case:
     as_of: date | None = None
     follows: str = ""
     reference: str = ""
+    ambiguous: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -75,7 +87,7 @@ def load(name: str, folder: Path = QUESTIONS) -> tuple[Case, ...]:
     """Read one set by name. Raises `CorpusError` naming file and line for a row that cannot be judged."""
     if name not in SETS:
         raise CorpusError(f"Unknown question set {name!r}; there are {', '.join(SETS)}.")
-    path = folder / f"{name}.jsonl"
+    path = folder / f"{name.removesuffix(ALONE)}.jsonl"
     cases: dict[str, Case] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
@@ -102,8 +114,10 @@ def _cases(name: str, row: Row) -> Iterator[Case]:
     follows = ""
     for number, turn in enumerate(turns, start=1):
         identity = f"{_text(row, 'id')}.{number}"
-        yield _case(name, {**turn, "id": identity, "question": turn["user"]}, _text(row, "id"), follows)
-        follows = identity
+        turn_label = str(number) if number < _LATE else f"{_LATE}+"
+        asked = turn["standalone" if name.endswith(ALONE) else "user"]
+        yield _case(name, {**turn, "id": identity, "question": asked, "turn": turn_label}, _text(row, "id"), follows)
+        follows = "" if name.endswith(ALONE) else identity
 
 
 def _case(name: str, row: Row, source_id: str, follows: str = "") -> Case:
@@ -122,6 +136,7 @@ def _case(name: str, row: Row, source_id: str, follows: str = "") -> Case:
         as_of=date.fromisoformat(as_of) if as_of else None,
         follows=follows,
         reference=_text(row, "answer", ""),
+        ambiguous=bool(row.get("readings")),
         labels={key: _text(row, key) for key in LABELS if row.get(key)},
     )
 

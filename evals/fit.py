@@ -20,6 +20,7 @@ from assistant.search.query import spelled, understand
 from assistant.search.ranking import Ranker
 from assistant.search.retrieve import candidates, ordered
 from assistant.types import Hit, Passage, Query, Question
+from evals.asking_back import fit_ambiguity
 from evals.cases import TUNING, Case, load
 from evals.folding import mentions, section_key
 from evals.run import WRITTEN
@@ -43,6 +44,7 @@ WHOLE, PART, BESIDE = 1.0, 0.6, 0.25
 SEARCH = Path("assistant/search/weights.json")
 UNITS = Path("assistant/answer/units.json")
 ENOUGH = Path("assistant/answer/sufficiency.json")
+SEVERAL = Path("assistant/answer/ambiguity.json")
 
 
 TOGETHER = (
@@ -93,6 +95,7 @@ def fit(settings: Sequence[Setting]) -> None:
     units = fit_units(read)
     units.dump(UNITS, _about(settings))
     _write(ENOUGH, fit_sufficiency(read, units), settings)
+    _write(SEVERAL, fit_ambiguity([(each.assistant, each.answerable) for each in settings]), settings)
 
 
 def fit_ranking(settings: Sequence[Setting]) -> Ranker:
@@ -140,7 +143,8 @@ def _read(setting: Setting, fitted: Ranker) -> Iterator[Read]:
     that is not there looks like. And what the other sources cannot answer is asked there too.
     """
     complete = len(setting.answerable) == len(setting.cases)
-    foreign = [case for name in sorted(TUNING) for case in load(name) if not case.answerable] if complete else []
+    tuning = [case for name in sorted(TUNING) for case in load(name)] if complete else []
+    foreign = [case for case in tuning if not case.answerable and not case.follows]
     for case in (*setting.cases, *foreign):
         query = _query(setting, case)
         found = candidates(setting.assistant.snapshot, query, fitted)

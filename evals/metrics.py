@@ -17,6 +17,7 @@ Metrics: TypeAlias = Mapping[str, float]
 
 # Five passages are what the reader sees without scrolling, and what a model is given.
 SHOWN = 5
+SEVERAL = 2
 ABSTAINING: frozenset[Outcome] = frozenset({"not_found", "refused", "clarify"})
 
 
@@ -46,6 +47,8 @@ class Score:
     citations_right: int = 0
     citations_verbatim: int = 0
     words: int | None = None
+    asked_back: bool | None = None
+    readings_right: float | None = None
 
     @property
     def abstained(self) -> bool:
@@ -67,6 +70,8 @@ def score(case: Case, answer: Answer, milliseconds: float, text_of: Callable[[st
     passages = [found(passage) for passage in answer.passages]
     replied = answer.outcome not in ABSTAINING
     cited = any(_stands_in(case.places, c.slug, {_section(c.provision, c.headings)}) for c in citations)
+    if case.ambiguous:
+        return _of_readings(case, answer, milliseconds)
     if not case.answerable:
         return Score(
             case, answer.outcome, milliseconds, truth_cited=cited, citations=len(citations), citations_verbatim=verbatim
@@ -86,6 +91,15 @@ def score(case: Case, answer: Answer, milliseconds: float, text_of: Callable[[st
         citations_verbatim=verbatim,
         words=len(fold(answer.text).split()) if replied else None,
     )
+
+
+def _of_readings(case: Case, answer: Answer, milliseconds: float) -> Score:
+    """Judge the answer to a question with several readings: it asks back, or names two of them."""
+    offered = [passage.chunk.slug for passage in answer.passages] if answer.outcome == "clarify" else []
+    named = {citation.slug for citation in answer.citations} & case.slugs
+    right = sum(slug in case.slugs for slug in offered) / len(offered) if offered else None
+    asked_back = bool(offered) or len(named) >= SEVERAL
+    return Score(case, answer.outcome, milliseconds, asked_back=asked_back, readings_right=right)
 
 
 def first_rank(case: Case, passages: Sequence[Found]) -> int | None:
@@ -108,7 +122,7 @@ def holds_facts(case: Case, text: str) -> bool:
 
 def summarise(scores: Sequence[Score]) -> Metrics:
     """Reduce scores to one row. Metrics that apply to none of the questions are absent, not zero."""
-    answerable = [s for s in scores if s.case.answerable]
+    answerable = [s for s in scores if s.case.answerable and not s.case.ambiguous]
     unanswerable = [s for s in scores if not s.case.answerable]
     row: dict[str, float | None] = {"n": float(len(scores)), **ranking([s.rank for s in answerable])}
     row |= {
@@ -121,6 +135,9 @@ def summarise(scores: Sequence[Score]) -> Metrics:
         "abstention": _share(s.abstained for s in unanswerable),
         "abstained_or_corrected": _share(s.abstained or s.truth_cited for s in unanswerable if s.case.places),
         "false_abstention": _share(s.abstained for s in answerable),
+        "asked_back": _share(s.asked_back for s in scores),
+        "readings_right": _average(s.readings_right for s in scores),
+        "false_clarify": _share(s.outcome == "clarify" for s in answerable),
         "words": _median(s.words for s in answerable),
         "p50_ms": percentile([s.milliseconds for s in scores], 0.50),
         "p95_ms": percentile([s.milliseconds for s in scores], 0.95),
@@ -162,6 +179,11 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _share(values: Iterable[bool | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return _mean(known) if known else None
+
+
+def _average(values: Iterable[float | None]) -> float | None:
     known = [value for value in values if value is not None]
     return _mean(known) if known else None
 

@@ -8,10 +8,12 @@ from datetime import date
 from assistant.answer.changes import account
 from assistant.answer.choosing import Asked, select
 from assistant.answer.citations import citations_of, marked_text
+from assistant.answer.clarify import asked_back, readings
 from assistant.answer.contacts import whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
+from assistant.answer.names import Names
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.precedents import like_cases
@@ -75,6 +77,7 @@ class Assistant:
         self.snapshot, self.reranking = snapshot, reranking
         self._rewriter = rewriter
         self._finder = Finder(snapshot, reranking)
+        self._names = Names.of(snapshot.catalog.documents())
         self._writer = writer
         self._today = today
 
@@ -101,13 +104,17 @@ class Assistant:
             parts = self._finder.find(query)
         clock.lap("search")
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
+        read = readings(self.snapshot, self._finder, self._names, query, parts)
+        if read.asks_back and not question.history:  # in a conversation, what was said before chooses
+            yield from _told(asked_back(read, question.language), question, query, clock)
+            return
         if (reason := self._unanswerable(query, parts, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
             passages, rarity = together(parts), self.snapshot.rarity
             whom = whom_to_ask(self.snapshot.catalog, query, passages, rarity, question.language)
             yield from _told(not_found(reason, passages, notes, question.language, whom), question, query, clock)
             return
-        yield from self._answered(question, query, parts, moment, clock)
+        yield from self._answered(question, query, parts, moment, read.beside, clock)
 
     def likelihood(self, question: Question) -> float:
         """Return how likely (0..1) the sources hold an answer. Raises `QuestionRejected`."""
@@ -130,8 +137,12 @@ class Assistant:
         rewritten = None
         if self._rewriter is not None and question.history:
             rewritten = self._rewriter.rewrite(text, question.history, question.language)
-        query = understand(question, rewritten or standalone(text, question.history), today)
+        query = understand(question, rewritten or standalone(text, question.history, self._names, self._answers), today)
         return on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
+
+    def _answers(self, text: str) -> float:
+        """Return how likely the sources answer a text that was asked without anything before it."""
+        return self.likelihood(Question(text))
 
     def _unanswerable(self, query: Query, parts: Sequence[Part], language: Language) -> str | None:
         """Return why there is no answer; None when there is one."""
@@ -140,7 +151,13 @@ class Assistant:
         return None if any(part.covered for part in parts) else say("answer.not_found", language)
 
     def _answered(
-        self, question: Question, query: Query, parts: Sequence[Part], moment: Moment, clock: _Clock
+        self,
+        question: Question,
+        query: Query,
+        parts: Sequence[Part],
+        moment: Moment,
+        beside: tuple[str, ...],
+        clock: _Clock,
     ) -> Iterator[Event]:
         passages = together(parts)
         yield Found(passages)
@@ -163,6 +180,7 @@ class Assistant:
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
+                followups=beside,
                 understood=_read_as(query, question),
                 notes=(
                     *written.notes,

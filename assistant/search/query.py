@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.danish.references import find_references
-from assistant.danish.rule_day import asks_about_former_rules, date_in_question, says_today
+from assistant.danish.rule_day import asks_about_former_rules, date_in_question
 from assistant.search.spelling import Vocabulary, misread
 from assistant.types import Query, Question
 
@@ -14,7 +14,7 @@ def understand(question: Question, text: str, today: date) -> Query:
 
     The day that was set beside the question counts before the one its words name.
     """
-    named = _named_day(question, text, today)
+    named = date_in_question(text, today)
     stated = question.as_of or named
     return Query(
         text=text,
@@ -31,17 +31,3 @@ def understand(question: Question, text: str, today: date) -> Query:
 def spelled(query: Query, vocabulary: Vocabulary) -> Query:
     """Return the query with its unknown words read as the nearest known ones."""
     return replace(query, misread=misread(query.text, vocabulary))
-
-
-def _named_day(question: Question, text: str, today: date) -> date | None:
-    """Return the day named last in a conversation, as far back as the question leans on it.
-
-    "Og i 2023?" after a question about 2021 is about 2023, and so is what follows; "og i dag?" ends it.
-    """
-    earlier = [turn.content for turn in question.history if turn.role == "user" and turn.content in text]
-    for said in (question.text, *reversed(earlier)):
-        if says_today(said):
-            return None
-        if (day := date_in_question(said, today)) is not None:
-            return day
-    return None

@@ -3,6 +3,7 @@
 DANISH: dict[str, str] = {
     "answer.not_found": "Det kan jeg ikke svare på ud fra de dokumenter, jeg kender.",
     "answer.no_such_provision": "»{act}« har ingen {section}; den sidste er {last}.",
+    "answer.clarify": "Det kan gælde flere ting i kilderne. Hvad mener du?",
     "answer.nearest": "Det nærmeste, jeg kender til:",
     "answer.ask_elsewhere": "Spørg eventuelt mere præcist, eller kontakt Landsbyggefonden, kommunen eller "
     "boligorganisationen.",
@@ -62,6 +63,8 @@ DANISH: dict[str, str] = {
     "en kortere tid.",
     "answer.changes.note.between": "Kun de versioner, der er i indekset, er sammenlignet. Ændringslove imellem dem "
     "er ikke med, så en ændring kan være trådt i kraft før den dag, versionen er fra.",
+    "cli.understood": "Forstået som: {question}",
+    "cli.choice": "  {number}. {label}: {question}",
     "cli.as_of": "Regler pr. {day}",
     "cli.sources": "Kilder",
     "cli.page": "side {page}",
@@ -71,6 +74,7 @@ DANISH: dict[str, str] = {
 ENGLISH: dict[str, str] = {
     "answer.not_found": "I cannot answer that from the documents I know.",
     "answer.no_such_provision": "»{act}« has no {section}; the last one is {last}.",
+    "answer.clarify": "The sources speak of several such things. Which do you mean?",
     "answer.nearest": "The nearest subjects I know of:",
     "answer.ask_elsewhere": "Try a more precise question, or contact Landsbyggefonden, the municipality or the "
     "housing organisation.",
@@ -133,6 +137,8 @@ ENGLISH: dict[str, str] = {
     "or ask about a shorter time.",
     "answer.changes.note.between": "Only the versions in the index were compared. Amending acts between them are not "
     "included, so a change may have entered into force before the day of the version.",
+    "cli.understood": "Understood as: {question}",
+    "cli.choice": "  {number}. {label}: {question}",
     "cli.as_of": "Rules as of {day}",
     "cli.sources": "Sources",
     "cli.page": "page {page}",

@@ -52,12 +52,18 @@ class Conversation:
         return first if len(first) <= TITLE_CHARS else f"{first[: TITLE_CHARS - 1].rstrip()}…"
 
     def history(self) -> tuple[Turn, ...]:
-        """Return the latest exchanges as the turns a question is asked in the light of."""
+        """Return the latest exchanges as the turns a question is asked in the light of.
+
+        A question goes along as it was understood, so that its subject outlives the exchange that named it.
+        """
         recent = self.exchanges[-HISTORY_EXCHANGES:]
         return tuple(
             turn
             for exchange in recent
-            for turn in (Turn("user", exchange.question), Turn("assistant", exchange.answer.text))
+            for turn in (
+                Turn("user", exchange.answer.understood or exchange.question),
+                Turn("assistant", exchange.answer.text),
+            )
         )
 
     def extended(self, exchange: Exchange) -> "Conversation":

@@ -16,7 +16,7 @@ from assistant.errors import AssistantError, QuestionRejected
 from assistant.export.files import FORMATS, File, export
 from assistant.export.report import Entry
 from assistant.texts import say
-from assistant.types import KINDS, About, Delta, Finished, Found, Kind, Language, Query, Question, Searching
+from assistant.types import KINDS, About, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
 from assistant.ui.conversations import Conversation, Exchange, Stored, find, forgotten, load, refreshed, saved
 from assistant.ui.flow import AnswerFlow, Library
 from assistant.ui.render import Live, announcement, understanding
@@ -24,6 +24,9 @@ from assistant.ui.render import Live, announcement, understanding
 FOLLOWUPS = 3
 WHOLE = "0"
 """The turn that stands for all of them where a file is asked for."""
+
+CHIPS = 4
+"""Buttons under an answer: the readings of a question that was asked back, or follow-ups."""
 
 _REDRAW_S = 0.1
 """Ten times a second reads as flowing; more only keeps the browser busy."""
@@ -146,14 +149,14 @@ class Desk:
         extended, answer = conversation.extended(exchange), exchange.answer
         return View(
             extended,
-            followups=answer.followups[:FOLLOWUPS],
+            followups=_chips(answer),
             announced=announcement(answer, self.language),
             stored=saved(extended, stored),
         )
 
     def _understood(self, question: Question, query: Query) -> str:
         references = tuple(reference_words(reference) for reference in query.references)
-        return understanding(question, references, self.language)
+        return understanding(question, query.text, references, self.language)
 
     def _problem(self, request: Request) -> str:
         """Say what keeps the form from being sent; "" when nothing does."""
@@ -169,11 +172,22 @@ class Desk:
         chosen = tuple(kind for kind in KINDS if kind in request.kinds)
         kinds: tuple[Kind, ...] = () if len(chosen) == len(KINDS) else chosen
         as_of = parse_date(request.as_of) if request.as_of.strip() else None
-        return Question(request.text.strip(), as_of, kinds, conversation.history(), self.language)
+        text = _chosen(request.text.strip(), conversation)
+        return Question(text, as_of, kinds, conversation.history(), self.language)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)
 
 
 def _followups(conversation: Conversation) -> tuple[str, ...]:
-    return conversation.exchanges[-1].answer.followups[:FOLLOWUPS] if conversation.exchanges else ()
+    return _chips(conversation.exchanges[-1].answer) if conversation.exchanges else ()
+
+
+def _chips(answer: Answer) -> tuple[str, ...]:
+    return tuple(choice.label for choice in answer.choices)[:CHIPS] or answer.followups[:FOLLOWUPS]
+
+
+def _chosen(text: str, conversation: Conversation) -> str:
+    """Return the question of the reading that a text names, if one was just offered; else the text."""
+    offered = conversation.exchanges[-1].answer.choices if conversation.exchanges else ()
+    return next((choice.question for choice in offered if choice.label == text), text)

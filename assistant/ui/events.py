@@ -11,7 +11,7 @@ import gradio as gr
 from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.conversations import Conversation, Stored, load
-from assistant.ui.desk import FOLLOWUPS, Desk, Request, View
+from assistant.ui.desk import CHIPS, Desk, Request, View
 from assistant.ui.layout import Screen, header_html
 from assistant.ui.render import conversation_html, sources_html
 from assistant.ui.templates import fragment
@@ -129,7 +129,7 @@ def _sources(view: View, language: Language) -> str:
 
 
 def _chips(texts: tuple[str, ...]) -> list[object]:
-    shown = [*texts, *[""] * FOLLOWUPS][:FOLLOWUPS]
+    shown = [*texts, *[""] * CHIPS][:CHIPS]
     return [gr.update(value=text, visible=bool(text)) for text in shown]
 
 

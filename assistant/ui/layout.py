@@ -10,7 +10,7 @@ from assistant.display.wording import day
 from assistant.texts import say
 from assistant.types import KINDS, Language
 from assistant.ui.conversations import Conversation
-from assistant.ui.desk import FOLLOWUPS
+from assistant.ui.desk import CHIPS
 from assistant.ui.render import sources_html
 from assistant.ui.templates import fragment
 
@@ -62,7 +62,7 @@ def build(language: Language, index_date: date) -> Screen:
                 transcript = _markdown("", "transcript")
                 with gr.Row(elem_id="followups"):
                     followups = tuple(
-                        gr.Button("", visible=False, elem_classes="chip", min_width=0) for _ in range(FOLLOWUPS)
+                        gr.Button("", visible=False, elem_classes="chip", min_width=0) for _ in range(CHIPS)
                     )
                     redate = gr.Button(
                         say("ui.redate", language), visible=False, elem_id="redate", elem_classes="chip", min_width=0

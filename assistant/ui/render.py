@@ -82,9 +82,13 @@ def copy_text(exchange: Exchange, language: Language) -> str:
     return "\n".join([*lines, "", say("ui.copied_notice", language, day=day(answer.as_of, language))])
 
 
-def understanding(question: Question, references: Sequence[str], language: Language) -> str:
-    """Say how a question was understood, where that goes beyond its words; else ""."""
-    parts = [", ".join(references)] if references else []
+def understanding(question: Question, read: str, references: Sequence[str], language: Language) -> str:
+    """Say how a question was understood, where that goes beyond its words; else "".
+
+    `read` is the question as it stands alone; where it is what was asked, its references are what there is to say.
+    """
+    other = read != " ".join(question.text.split())
+    parts = [read] if other else [", ".join(references)] if references else []
     if question.kinds:
         kinds = ", ".join(say(f"ui.kinds.{kind}", language) for kind in question.kinds)
         parts.append(say("ui.understood.kinds", language, kinds=kinds))

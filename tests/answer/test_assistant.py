@@ -6,11 +6,10 @@ import pytest
 
 from assistant.__main__ import main
 from assistant.answer.assistant import LONGEST_QUESTION_CHARS, Assistant
-from assistant.answer.conversation import standalone
 from assistant.errors import QuestionRejected
 from assistant.records import answer_record
 from assistant.rendering import plain
-from assistant.types import Answer, Delta, Finished, Question, Searching, Turn
+from assistant.types import Answer, Delta, Finished, Question, Searching
 from ingest.build import Report
 
 CITATION = ("number", "slug", "title", "kind", "reference", "provision", "headings", "page", "url", "quote")
@@ -76,12 +75,6 @@ def test_what_is_not_known_is_said_with_the_nearest_subjects(assistant: Assistan
 def test_a_question_that_is_none_is_rejected(assistant: Assistant, text: str) -> None:
     with pytest.raises(QuestionRejected):
         assistant.ask(Question(text))
-
-
-def test_a_follow_up_takes_its_subject_from_before() -> None:
-    history = (Turn("user", "Hvor stort er gebyret?"), Turn("assistant", "250 kr."))
-    assert standalone("Og hvornår skal det betales?", history) == "Hvor stort er gebyret? Og hvornår skal det betales?"
-    assert standalone("Hvem er viceværten i Birkelunden?", history) == "Hvem er viceværten i Birkelunden?"
 
 
 def test_a_record_keeps_its_outer_form(fee: Answer) -> None:

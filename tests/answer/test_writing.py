@@ -88,7 +88,7 @@ def test_a_model_that_finds_nothing_is_told_apart_from_one_that_fails(assistant:
     answer = reply(assistant, "Kilderne oplyser ikke gebyret for at stå på ventelisten.")
     assert answer.outcome == "partial"
     assert answer.notes[0].startswith("Sprogmodellen fandt ikke svaret i kilderne.")
-    assert "250 kr. om året. [1]" in answer.text
+    assert "250 kr. om året (boligloven § 2, stk. 2). [1]" in answer.text
 
 
 def test_an_answer_in_english_says_that_it_is_translated(assistant: Assistant) -> None:

@@ -97,3 +97,16 @@ def test_a_percentile_is_a_value_that_was_measured() -> None:
     assert percentile([1.0] * 19 + [9.0], 0.95) == 1.0
     assert percentile([1.0, 9.0], 0.95) == 9.0
     assert percentile([], 0.5) is None
+
+
+def test_an_ambiguous_question_is_asked_back_or_answered_for_two_readings() -> None:
+    several = case(places=(Place("ramme"), Place("lov")), ambiguous=True)
+    asked = summarise([judged(several, answer("?", "ramme", "lov", outcome="clarify"))])
+    told = summarise([judged(several, answer("!", citations=(citation("ramme"), citation("lov"))))])
+    assert (asked["asked_back"], asked["readings_right"]) == (1.0, 1.0)
+    assert told["asked_back"] == 1.0
+    assert "hit@5" not in asked
+
+
+def test_a_clear_question_that_is_asked_back_counts_against() -> None:
+    assert summarise([judged(case(), answer("?", outcome="clarify"))])["false_clarify"] == 1.0

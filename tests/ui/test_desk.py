@@ -1,12 +1,12 @@
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
 
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.catalog import Catalog
-from assistant.types import KINDS, About, Delta, Event, Finished, Found, Query, Question, Searching
+from assistant.types import KINDS, About, Choice, Delta, Event, Finished, Found, Query, Question, Searching
 from assistant.ui.conversations import Conversation, saved
 from assistant.ui.desk import WHOLE, Desk, Request, View
 from tests.ui.making import TODAY, answer, cite
@@ -205,3 +205,16 @@ def test_a_file_tells_what_an_earlier_answer_rested_on_and_not_today_s_index(lib
     file = newer.export("markdown:1", stored.conversation)
     assert file is not None
     assert "kendetegn 3f9c2ab1" in file.content.decode()
+
+
+def test_readings_are_buttons_and_pressing_one_asks_its_question(library: Catalog) -> None:
+    readings = (
+        Choice("Renovering", "Hvad er rammen (Renovering)?"),
+        Choice("Nedrivning", "Hvad er rammen (Nedrivning)?"),
+    )
+    asked_back = replace(answer("Hvad mener du?", (), outcome="clarify"), choices=readings)
+    views = ask(library, Script((Finished(asked_back),)), Request("Hvad er rammen?"))
+    assert views[-1].followups == ("Renovering", "Nedrivning")
+    flow = script(library)
+    ask(library, flow, Request("Nedrivning"), views[-1].conversation)
+    assert flow.asked[0].text == "Hvad er rammen (Nedrivning)?"

@@ -132,7 +132,7 @@ def test_what_is_copied_names_sources_and_the_ai(library: Catalog) -> None:
 
 
 def test_understanding_is_said_only_where_it_goes_beyond_the_words() -> None:
-    assert understanding(Question("Hvad?"), (), "da") == ""
+    assert understanding(Question("Hvad?"), "Hvad?", (), "da") == ""
     limited = Question("Hvad?", kinds=("legislation", "precedent"))
-    words = understanding(limited, ("almenboligloven § 91 a",), "da")
+    words = understanding(limited, "Hvad?", ("almenboligloven § 91 a",), "da")
     assert words == "Forstået som: almenboligloven § 91 a; søgt i Lovgivning, Praksis"

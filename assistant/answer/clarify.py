@@ -1,0 +1,121 @@
+"""Ask back where a question can be read in several ways, with readings that the sources answer.
+
+A reading is a document that fits the question, named by its title. It is offered only when the question it makes, asked
+again, leads to that document and to an answer: whoever presses it is not asked a second time.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from assistant.answer.ambiguity import MAYBE, THRESHOLD, probability, signs_of
+from assistant.answer.finding import Finder, Part
+from assistant.answer.names import Names
+from assistant.answer.reply import Reply
+from assistant.danish.clause import read_clause
+from assistant.danish.references import find_references
+from assistant.index.snapshot import Snapshot
+from assistant.search.retrieve import retrieve
+from assistant.texts import say
+from assistant.types import Choice, Document, Language, Passage, Query, Statement
+
+MOST_READINGS = 4
+"""More are a list to read through, not a choice to make."""
+
+_LOOKED_AT = 24
+_TRIED = 6
+"""Passages and documents among which readings are looked for; each document costs a search."""
+
+SURE_ANSWER = 0.9
+"""A question that the sources answer so surely is answered, with the other readings beside: what comes near being
+asked back wrongly on the tuning half is above it."""
+
+_FOREMOST = 2
+"""A reading must bring its document among the first so many passages."""
+
+_LABEL_CHARS = 70
+"""A label that fits on a button."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a question, and the passage that answers it so."""
+
+    choice: Choice
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """How likely (0..1) a question has several readings and is `answered` all the same; and those worth offering."""
+
+    likelihood: float
+    found: tuple[Reading, ...] = ()
+    answered: float = 0.0
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether no reading is clearly the one that is meant."""
+        return self.likelihood >= THRESHOLD and self.answered < SURE_ANSWER and len(self.found) > 1
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The questions that other readings make, to be offered with the answer to the first."""
+        return tuple(reading.choice.question for reading in self.found[1:])
+
+
+def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, parts: Sequence[Part]) -> Readings:
+    """Return the readings of a question; none are looked for where it is clear, or asks several things."""
+    if len(parts) != 1 or query.dated or query.historical:
+        return Readings(0.0)
+    clause, part = read_clause(query.text, names.find), parts[0]
+    likelihood = probability(signs_of(query, clause, part.passages, part.likelihood, snapshot.rarity))
+    if likelihood < MAYBE:
+        return Readings(likelihood)
+    found = tuple(islice(_readings(snapshot, finder, query), MOST_READINGS))
+    return Readings(likelihood, found, part.likelihood)
+
+
+def asked_back(found: Readings, language: Language) -> Reply:
+    """Return the reply that asks which reading is meant."""
+    return Reply(
+        (Statement(say("answer.clarify", language), ()),),
+        tuple(replace(reading.passage, number=number) for number, reading in enumerate(found.found, 1)),
+        "clarify",
+        choices=tuple(reading.choice for reading in found.found),
+    )
+
+
+def _readings(snapshot: Snapshot, finder: Finder, query: Query) -> Iterator[Reading]:
+    taken, tried = set[str](), 0
+    for hit in retrieve(snapshot, query, _LOOKED_AT):
+        subject = subject_of(hit.document)
+        kinship = {hit.document.slug, hit.document.series or hit.document.slug, subject}
+        if not taken.isdisjoint(kinship):
+            continue
+        taken |= kinship
+        tried += 1
+        if tried > _TRIED:
+            return
+        question = f"{query.text.rstrip(' ?.!')} ({subject})?"
+        if (passage := _answering(finder, query, question, hit.document.slug)) is not None:
+            yield Reading(Choice(_label(subject), question), passage)
+
+
+def _answering(finder: Finder, query: Query, question: str, slug: str) -> Passage | None:
+    """Return the passage by which a document answers a question; None when it does not."""
+    parts = finder.find(replace(query, text=question, references=find_references(question)))
+    if not parts[0].covered:
+        return None
+    return next((each for each in parts[0].passages[:_FOREMOST] if each.chunk.slug == slug), None)
+
+
+def subject_of(document: Document) -> str:
+    """Return the part of a title that says what it is about; a single word says too little."""
+    subject = re.split(r":\s|\s\(", document.title)[0].strip()
+    return subject if " " in subject else document.title.replace("(", "– ").replace(")", "")
+
+
+def _label(subject: str) -> str:
+    return subject if len(subject) <= _LABEL_CHARS else f"{subject[: _LABEL_CHARS - 1].rsplit(' ', 1)[0]} …"
