@@ -49,7 +49,7 @@ SEVERAL = Path("assistant/answer/ambiguity.json")
 
 TOGETHER = (
     ("statute", "at-date", "statute-unanswerable", "tuning-statute"),
-    ("corpus", "unanswerable", "tuning-corpus"),
+    ("corpus", "unanswerable", "multi", "tuning-corpus", "tuning-multi", "tuning-dialogues-alone"),
     ("kept-out",),
 )
 """The sets that are asked of one index, known by the documents of the first."""
@@ -88,7 +88,7 @@ class Read:
 
 
 def fit(settings: Sequence[Setting]) -> None:
-    """Fit and write the three models, from the root of a checkout."""
+    """Fit and write the four models, from the root of a checkout."""
     fitted = fit_ranking(settings)
     fitted.dump(SEARCH, _about(settings))
     read = [each for setting in settings for each in _read(setting, fitted)]

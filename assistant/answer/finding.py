@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from assistant.answer.parts import Parts, parts_of
+from assistant.answer.premises import premises_of, without
 from assistant.answer.scoring import Scored, Scorer
 from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
@@ -71,7 +72,16 @@ class Finder:
         if self._reranking:
             hits = self._reranking.reordered(hits, query)[:PASSAGES]
         passages = tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(hits, 1))
-        return Part(query, passages, self._likelihood(query, passages))
+        likelihood = self._likelihood(query, passages)
+        if likelihood < THRESHOLD:
+            likelihood = max(likelihood, self._without_premises(query, passages))
+        return Part(query, passages, likelihood)
+
+    def _without_premises(self, query: Query, passages: tuple[Passage, ...]) -> float:
+        """Return how likely a question is answered but for a figure that it has wrong; the answer sets that right."""
+        scored = self._scorer.score(self._scorer.prepare(query.text), passages)
+        wrong = [*premises_of(query.text, scored)]
+        return self._likelihood(replace(query, text=without(query.text, wrong)), passages) if wrong else 0.0
 
     def _likelihood(self, query: Query, passages: tuple[Passage, ...]) -> float:
         # Whoever names a § and gets it has an answer, however few words of the question stand in it.

@@ -5,16 +5,9 @@ from collections.abc import Iterator, Sequence
 from assistant.answer.choosing import Asked
 from assistant.answer.conflicts import Conflict, outranks
 from assistant.answer.finding import Part
-from assistant.answer.scoring import Scored
-from assistant.danish.figures import LABELS, Figure, Unit, figures
+from assistant.answer.premises import premises_of
 from assistant.texts import say
 from assistant.types import Citation, Document, Kind, Language
-
-NEAR_FIGURES = 2
-"""Figures of one measure in a sentence; with more of them nobody can tell which one the question means."""
-
-_NOT_MEASURED: frozenset[Unit] = LABELS | {"", "ordinal", "phone", "year", "month", "date"}
-"""A year or date in a question chooses the version; a bare number names what the asker has before them."""
 
 _RANK_TEXTS: dict[Kind, str] = {
     "legislation": "answer.rank.law",
@@ -52,23 +45,10 @@ def premises(asked: Sequence[Asked], citations: Sequence[Citation], language: La
     """Set a figure that a question takes for granted, and no source found holds, against the one its answer has."""
     cited = {citation.number for citation in citations}
     for part in asked:
-        told = [figure for each in part.scored for figure in figures(each.unit.spoken)]
-        for figure in figures(part.question):
-            best = part.scored[0]
-            if figure.unit in _NOT_MEASURED or any(each.carries(figure) for each in told):
-                continue
-            held = _alike(best, figure)
-            if held and best.unit.passage.number in cited:
-                said = part.question[figure.start : figure.end]
-                yield say(
-                    "answer.note.premise", language, said=said, number=best.unit.passage.number, held=" og ".join(held)
-                )
-
-
-def _alike(each: Scored, figure: Figure) -> list[str]:
-    text = each.unit.text
-    held = [text[other.start : other.end] for other in figures(text) if other.unit == figure.unit]
-    return held if len(held) <= NEAR_FIGURES else []
+        for premise in premises_of(part.question, part.scored):
+            if (number := premise.unit.unit.passage.number) in cited:
+                held = say("answer.list.and", language).join(premise.held)
+                yield say("answer.note.premise", language, said=premise.said, number=number, held=held)
 
 
 def _dated(document: Document, language: Language) -> str:

@@ -17,6 +17,7 @@ DANISH: dict[str, str] = {
     "answer.rank.agreement": "aftaler går forud for vejledning",
     "answer.rank.guidance": "vejledning går forud for omtaler af enkelte sager og områder",
     "answer.note.undated_source": "uden dato",
+    "answer.list.and": "« og »",
     "answer.note.premise": "Spørgsmålet nævner »{said}«. Det står ikke i kilderne; kilde {number} siger »{held}«.",
     "answer.note.misread": "»{word}« er læst som »{read}«.",
     "answer.note.unknown_word": "Ordet »{word}« findes ikke i kilderne. Der er søgt på det ord, der ligner mest.",
@@ -88,6 +89,7 @@ ENGLISH: dict[str, str] = {
     "answer.rank.agreement": "agreements go before guidance",
     "answer.rank.guidance": "guidance goes before accounts of single cases and areas",
     "answer.note.undated_source": "undated",
+    "answer.list.and": "” and “",
     "answer.note.premise": "The question mentions “{said}”. The sources do not say that; source {number} says "
     "“{held}”.",
     "answer.note.misread": "“{word}” was read as “{read}”.",
