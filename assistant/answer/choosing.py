@@ -28,6 +28,9 @@ RELATIVE_FLOOR = 0.1
 LEAST_FLOOR = 0.003
 """A unit this much less likely than the best one is left out of any answer."""
 
+ELSEWHERE_FLOOR = 0.03
+"""The same for a unit of another section in an answer that is short: it may be the source that was looked for."""
+
 SAME = 0.75
 """Two units that share this much of their stems say the same."""
 
@@ -127,9 +130,10 @@ def choose(scored: Sequence[Scored], parts: int = 1) -> list[Chosen]:
 
 
 def _belongs_in(each: Scored, best: Scored, length: int) -> bool:
-    """Tell whether a unit is likely enough; a short answer goes on in its own section with what is less likely too."""
-    own = each.unit.passage.number == best.unit.passage.number and length < SHORTEST_ANSWER_WORDS
-    return own or each.probability >= RELATIVE_FLOOR * best.probability
+    """Tell whether a unit is likely enough; a short answer goes on with what is less so, most of all in its section."""
+    own = each.unit.passage.number == best.unit.passage.number
+    floor = RELATIVE_FLOOR if length >= SHORTEST_ANSWER_WORDS else LEAST_FLOOR if own else ELSEWHERE_FLOOR
+    return each.probability >= floor * best.probability
 
 
 def leans(unit: Unit) -> bool:
