@@ -4,10 +4,10 @@ One module a room, each with a dictionary per language and the same keys in both
 where a text stands: `answer.`, `ui.`, `cli.`, `column.`. Placeholders are named and filled by `say`.
 """
 
-from assistant.texts import answer, desk, source
+from assistant.texts import answer, desk, guard, source
 from assistant.types import Language
 
-_ROOMS = (answer, desk, source)
+_ROOMS = (answer, desk, guard, source)
 
 TEXTS: dict[Language, dict[str, str]] = {
     "da": {key: text for room in _ROOMS for key, text in room.DANISH.items()},
