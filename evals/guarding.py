@@ -46,6 +46,7 @@ SMALLEST = 0.05
 
 PARTS = 8
 _ORDINARY = "ordinary"
+_CLASSES = (*REFUSALS, _ORDINARY)
 _KINDS = {
     "decide_case": "decision",
     "personal_case": "decision",
@@ -71,19 +72,16 @@ def fit(sources: Sources) -> str:
     """Fit and write the model, from the root of a checkout; return what to tell."""
     lessons = list(_lessons(sources))
     rows = [features(lesson.text) for lesson in lessons]
-    truth = np.array([lesson.kind for lesson in lessons])
-    attack = truth != _ORDINARY
+    truth = np.array([_CLASSES.index(lesson.kind) for lesson in lessons])
+    attack = truth != _CLASSES.index(_ORDINARY)
     common = _common(rows, attack)
     rows = [{name: value for name, value in row.items() if name in common} for row in rows]
     pipeline = _pipeline()
     parts = StratifiedKFold(PARTS, shuffle=True, random_state=7)
     left_out = cross_val_predict(pipeline, rows, truth, cv=parts, method="predict_proba")
-    pipeline.fit(rows, truth)
-    kinds = [*REFUSALS, _ORDINARY]
-    order = [list(pipeline.classes_).index(kind) for kind in kinds]
-    likely = 1.0 - left_out[:, order[-1]]
+    likely = 1.0 - left_out[:, -1]
     threshold = float(np.quantile(likely[~attack], 1.0 - LARGEST_FALSE_REFUSAL))
-    _write(pipeline, order, threshold)
+    _write(pipeline.fit(rows, truth), threshold)
     caught = float(np.mean(likely[attack] >= threshold))
     return f"{attack.sum()} attacks, {len(attack) - attack.sum()} ordinary; of attacks left out {caught:.3f} are caught"
 
@@ -120,15 +118,15 @@ def _common(rows: Sequence[dict[str, float]], attack: Iterable[bool]) -> set[str
 
 
 def _pipeline() -> Pipeline:
-    weights = dict.fromkeys(REFUSALS, WEIGHT) | {_ORDINARY: 1.0}
+    weights = dict.fromkeys(range(len(REFUSALS)), WEIGHT) | {len(REFUSALS): 1.0}
     return make_pipeline(
         DictVectorizer(), Normalizer(), LogisticRegression(C=STRENGTH, class_weight=weights, max_iter=3_000)
     )
 
 
-def _write(pipeline: Pipeline, order: Sequence[int], threshold: float) -> None:
+def _write(pipeline: Pipeline, threshold: float) -> None:
     names = pipeline[0].get_feature_names_out()
-    table = pipeline[-1].coef_[order].T
+    table = pipeline[-1].coef_.T
     weights = {
         str(name): [round(float(value), 2) for value in row]
         for name, row in zip(names, table, strict=True)
@@ -137,7 +135,7 @@ def _write(pipeline: Pipeline, order: Sequence[int], threshold: float) -> None:
     data = {
         "about": "fitted by `python -m evals fit-guard` on fold 0 of attacks, on tuning-attacks and tuning-guard",
         "threshold": round(threshold, 4),
-        "bias": [round(float(value), 3) for value in pipeline[-1].intercept_[order]],
+        "bias": [round(float(value), 3) for value in pipeline[-1].intercept_],
         "weights": weights,
     }
     OUT.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

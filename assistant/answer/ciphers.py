@@ -8,7 +8,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterator
 
-from assistant.danish.analysis import words
+from assistant.danish.analysis import STOP_WORDS, words
 
 Known = Callable[[str], bool]
 
@@ -23,8 +23,10 @@ _CODES = {
     ".-.-": "æ", "---.": "ø", ".--.-": "å", "-----": "0", ".----": "1", "..---": "2", "...--": "3", "....-": "4",
     ".....": "5", "-....": "6", "--...": "7", "---..": "8", "----.": "9", "..--..": "?", "--..--": ",", ".-.-.-": ".",
 }  # fmt: skip
-_LEET = str.maketrans("4310057!@$", "aeioostias")
-_LEET_WORD = re.compile(r"(?<!\w)(?=\w*[^\W\d_])(?=\w*\d)\w{2,}(?!\w)|(?<!\w)1(?!\w)")
+_LEET = (str.maketrans("431!057@$€|+98", "aeiiostaseltgb"), str.maketrans("431!057@$€|+98", "aeliostaseltgb"))
+"""What figures stand for, 1 for i and for l."""
+
+_LEET_WORD = re.compile(r"(?<!\S)[\w@$€|+!]*[\d@$€|+!][\w@$€|+!]*(?=[\s.,?:;]|$)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _APART = re.compile(r"(?<!\w)(?:\w[ ._\-*|]{1,2}){4,}\w(?!\w)")
 
@@ -80,13 +82,15 @@ def _from_leet(text: str, known: Known) -> str:
     """Undo figures written for letters, where more than one word becomes known by it."""
     tokens = [found[0] for found in _LEET_WORD.finditer(text)]
     telling = [token for token in tokens if len(token) >= _LONG_WORD and not token.isdigit() and not known(token)]
-    if len(telling) < _LEAST_WORDS or sum(known(_leet(token)) for token in telling) * 2 < len(telling):
+    if len(telling) < _LEAST_WORDS or sum(known(_leet(token, known)) for token in telling) * 2 < len(telling):
         return text
-    return _LEET_WORD.sub(lambda found: _leet(found[0]), text)
+    return _LEET_WORD.sub(lambda found: _leet(found[0], known), text)
 
 
-def _leet(token: str) -> str:
-    return token.casefold().translate(_LEET)
+def _leet(token: str, known: Known) -> str:
+    readings = [token.casefold().translate(letters) for letters in _LEET]
+    told = next(filter(known, readings), readings[0])
+    return told if not token.isdigit() or told in STOP_WORDS else token
 
 
 def _from_base64(blob: str) -> str:

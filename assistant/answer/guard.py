@@ -6,10 +6,10 @@ What is searched for and sent to a model is `asked`; what is shown and kept is `
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.answer import attacks
-from assistant.answer.attacks import Refusal
+from assistant.answer.attacks import WHOLE, model, refusal_of
 from assistant.answer.ciphers import decoded
 from assistant.answer.injections import without_injections
+from assistant.answer.signs import Refusal, directs, is_about_form, parts_of
 from assistant.danish.analysis import STOP_WORDS, words
 from assistant.danish.disguise import plain
 from assistant.danish.personal import PERSONAL_KINDS, Finding, PersonalKind, Sources, find_personal, masked
@@ -24,6 +24,8 @@ _ABOUT_THE_TEXT = frozenset(
 """Words about the question itself: a text of nothing else asks nothing."""
 
 _LEAST_LETTERS = 3
+_SLIPS = 2
+"""Stray marks that a question may have without being an attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +57,48 @@ def screen(question: Question, sources: Sources) -> Screened:
     return Screened(shown, asked, removed, reading.refusal, reading.directed)
 
 
-def read(text: str, sources: Sources) -> attacks.Reading:
-    """Undo the disguises of a text, and tell what of it is to be answered."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What of a text is to be answered, why it is refused if it is, and whether it tried to direct the assistant."""
+
+    asked: str
+    refusal: Refusal | None = None
+    directed: bool = False
+
+
+def in_clear(text: str, sources: Sources) -> str:
+    """Return a text without disguises and codes, what was hidden in it below."""
     clear = plain(text)
-    told = decoded(clear.text, sources.know)
-    coded = told != clear.text
+    return f"{_decoded(clear.text, sources)}\n{clear.hidden}".strip()
+
+
+def read(text: str, sources: Sources) -> Reading:
+    """Undo the disguises of a text, and tell what of it is to be answered."""
+    refusal = refusal_of(in_clear(text, sources))
+    if refusal in WHOLE:
+        return Reading("", refusal)
+    clear = plain(text)
+    told = _decoded(clear.text, sources)
     cleaned = without_injections(told)
-    for said in (clear.hidden, told, cleaned):
-        refusal = attacks.refusal_of(said) if said else None
-        if refusal in attacks.WHOLE:
-            return attacks.Reading("", refusal)
-    kept, directed, refusals = [], coded or cleaned != told, []
-    for part in attacks.parts_of(cleaned):
-        if refusal := attacks.refusal_of(part):
-            refusals.append(refusal)
-        elif attacks.directs(part):
-            directed = True
-        else:
-            kept.append(part)
-    asking = [part for part in kept if not attacks.is_about_form(part)]
-    asked = " ".join(asking if any(_has_subject(part, sources) for part in asking) else kept)
-    if _has_subject(asked, sources) and (not refusals or "?" in asked):
-        return attacks.Reading(asked, None, directed or bool(refusals))
-    if refusals:
-        return attacks.Reading("", refusals[0])
-    refusal = attacks.refusal_of(clear.hidden) if clear.hidden else attacks.refusal_of(told)
-    if refusal or coded or directed:
-        return attacks.Reading("", refusal or ("encoded" if coded else "instructions"), directed)
-    return attacks.Reading(asked or cleaned)
+    parts = parts_of(cleaned)
+    harmless = [part for part in parts if not directs(part) and not refusal_of(part)]
+    directed = bool(refusal or clear.hidden or told != clear.text) or len(harmless) < len(parts) or _odd(told, cleaned)
+    asking = [part for part in harmless if not is_about_form(part)]
+    asked = " ".join(asking if any(_has_subject(part, sources) for part in asking) else harmless)
+    if not directed:
+        return Reading(asked or cleaned)
+    if _has_subject(asked, sources) and ("?" in asked or refusal is None):
+        return Reading(asked, directed=True)
+    return Reading("", refusal or "instructions")
+
+
+def _decoded(text: str, sources: Sources) -> str:
+    return decoded(text, lambda word: sources.know(word) or model().knows(word))
+
+
+def _odd(told: str, cleaned: str) -> bool:
+    """Tell whether something was taken out that people do not write by themselves."""
+    return len("".join(cleaned.split())) < len("".join(told.split())) - _SLIPS
 
 
 def _has_subject(text: str, sources: Sources) -> bool:
