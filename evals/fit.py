@@ -6,16 +6,15 @@ the three are fitted one after the other, since each works on what the one befor
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 
-from assistant.answer import evidence
 from assistant.answer.assistant import Assistant
-from assistant.answer.quoting import PASSAGES, QuotingWriter, Scored
+from assistant.answer.scoring import NONE, PASSAGES, Scored, Scorer, chances
 from assistant.answer.signals import ASKED_ABOUT, signals
 from assistant.search.query import spelled, understand
 from assistant.search.ranking import Ranker
@@ -24,13 +23,16 @@ from assistant.types import Hit, Passage, Query, Question
 from evals.cases import TUNING, Case, load
 from evals.folding import mentions, section_key
 from evals.run import WRITTEN
-from evals.solvers import decision, logistic, ranker
+from evals.solvers import decision, ranker
 
 Features: TypeAlias = Mapping[str, float]
 
 TUNING_FOLD = 0
 LARGEST_FALSE_ABSTENTION = 0.04
 """Good questions of the tuning half that may be turned away."""
+
+ELSEWHERE = 0.35
+"""Worth of a unit that tells a fact in a document which the question's author did not name."""
 
 WHOLE, PART, BESIDE = 1.0, 0.6, 0.25
 """Worth of a chunk: it holds all facts of the answer, some of them, or only stands in the right document."""
@@ -86,7 +88,7 @@ def fit(settings: Sequence[Setting]) -> None:
     fitted.dump(SEARCH, _about(settings))
     read = [each for setting in settings for each in _read(setting, fitted)]
     units = fit_units(read)
-    _write(UNITS, units, settings)
+    units.dump(UNITS, _about(settings))
     _write(ENOUGH, fit_sufficiency(read, units), settings)
 
 
@@ -102,27 +104,26 @@ def fit_ranking(settings: Sequence[Setting]) -> Ranker:
     return ranker(lists)
 
 
-def fit_units(read: Sequence[Read]) -> Features:
-    """Fit the probability that a unit holds a fact of the answer."""
-    rows: list[Features] = []
-    holds: list[bool] = []
+def fit_units(read: Sequence[Read]) -> Ranker:
+    """Fit the choice among units: those that hold facts of the answer, or none of them where there is none."""
+    lists = []
     for each in read:
-        if each.answered and each.case.must_mention:
-            writer = _writer(each.setting.assistant)
-            scored = writer.score(writer.prepare(each.case.question), each.passages)
-            rows += [unit.features for unit in scored]
-            holds += [_holds(each.case, unit) for unit in scored]
-    return logistic(rows, np.array(holds))
+        scored = _scored(each)
+        worth = np.array([_told(each.case, unit) if each.answered else 0.0 for unit in scored])
+        if worth.any() or not each.answered:
+            lists.append(([*(unit.features for unit in scored), NONE], np.append(worth, float(not worth.any()))))
+    return ranker(lists)
 
 
-def fit_sufficiency(read: Sequence[Read], units: Features) -> Features:
+def fit_sufficiency(read: Sequence[Read], units: Ranker) -> Features:
     """Fit the probability that a question can be answered, and the threshold below which it is not tried."""
     rows: list[Features] = []
     for each in read:
-        writer, snapshot = _writer(each.setting.assistant), each.setting.assistant.snapshot
-        asked = writer.prepare(each.case.question)
-        scored = [_again(unit, units) for unit in writer.score(asked, each.passages)]
+        snapshot, scored = each.setting.assistant.snapshot, _scored(each)
+        again = chances([unit.features for unit in scored], units)
+        scored = [replace(unit, probability=chance) for unit, chance in zip(scored, again, strict=True)]
         scored.sort(key=lambda unit: -unit.probability)
+        asked = _scorer(each.setting.assistant).prepare(each.case.question)
         rows.append(signals(asked, _query(each.setting, each.case), each.passages, scored, snapshot.rarity))
     return decision(rows, np.array([each.answered for each in read]), LARGEST_FALSE_ABSTENTION, ASKED_ABOUT)
 
@@ -148,13 +149,14 @@ def _passages(hits: Sequence[Hit]) -> tuple[Passage, ...]:
     return tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(hits, 1))
 
 
+def _scored(each: Read) -> list[Scored]:
+    scorer = _scorer(each.setting.assistant)
+    return scorer.score(scorer.prepare(each.case.question), each.passages)
+
+
 @cache
-def _writer(assistant: Assistant) -> QuotingWriter:
-    return QuotingWriter(assistant.snapshot.embedder, assistant.snapshot.rarity)
-
-
-def _again(each: Scored, units: Features) -> Scored:
-    return Scored(each.unit, evidence.probability(each.features, units), each.features, each.stems)
+def _scorer(assistant: Assistant) -> Scorer:
+    return Scorer(assistant.snapshot.embedder, assistant.snapshot.rarity)
 
 
 def _query(setting: Setting, case: Case) -> Query:
@@ -171,9 +173,11 @@ def _worth(case: Case, hit: Hit) -> float:
     return WHOLE if all(told) else PART if any(told) else BESIDE
 
 
-def _holds(case: Case, each: Scored) -> bool:
+def _told(case: Case, each: Scored) -> float:
+    """Return the share of the facts that a unit tells; less where another document than the expected one tells them."""
+    told = [mentions(each.unit.spoken, fact) for fact in case.must_mention]
     right = each.unit.passage.chunk.slug in case.slugs
-    return right and any(mentions(each.unit.spoken, fact) for fact in case.must_mention)
+    return sum(told) / len(told) * (1.0 if right else ELSEWHERE) if told else 0.0
 
 
 def _expected(name: str) -> frozenset[str]:

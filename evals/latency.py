@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from assistant.answer.assistant import PASSAGES
+from assistant.answer.finding import PASSAGES
 from assistant.danish.analysis import terms
 from assistant.index.lexical import FIELDS
 from assistant.index.snapshot import Snapshot

@@ -31,11 +31,8 @@ ITERATIONS = 150
 PARTS = 4
 """The tuning questions are cut in so many parts, and each is ranked by what the others taught, to choose the decay."""
 
-STRENGTH = 1.0
-"""Inverse regularisation of the logistic models, the library's own default."""
-
 CAREFUL = 0.1
-"""The same for the decision to abstain, which has seventy signals and some thousand questions."""
+"""Inverse regularisation of the decision to abstain, which has seventy signals and some thousand questions."""
 
 
 def names_of(rows: Sequence[Features]) -> list[str]:
@@ -141,13 +138,6 @@ def _joined(data: Sequence[tuple[Vector, Vector]]) -> Lists:
 def _standard(table: Vector) -> tuple[Vector, Vector]:
     spread = table.std(axis=0)
     return table.mean(axis=0), np.where(spread > 0, spread, 1.0)
-
-
-def logistic(rows: Sequence[Features], truth: NDArray[np.bool_]) -> dict[str, float]:
-    """Fit the probability of truth; the constant is named "bias"."""
-    names = names_of(rows)
-    model = LogisticRegression(C=STRENGTH, max_iter=2_000).fit(matrix(rows, names), truth)
-    return dict(zip(names, map(float, model.coef_[0]), strict=True)) | {"bias": float(model.intercept_[0])}
 
 
 def decision(rows: Sequence[Features], truth: NDArray[np.bool_], lost: float, sort: str) -> dict[str, float]:

@@ -8,20 +8,18 @@ from datetime import date
 from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
+from assistant.answer.finding import Finder, Part, together
 from assistant.answer.not_found import no_such_provision, not_found
-from assistant.answer.notes import Moment, notes_for
-from assistant.answer.quoting import QuotingWriter
+from assistant.answer.notes import Moment, not_covered, notes_for
+from assistant.answer.quoting import Asked, quote
 from assistant.answer.reply import Reply
-from assistant.answer.signals import signals
-from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.snapshot import Snapshot
 from assistant.search.changes import asked_changes
-from assistant.search.provisions import missing_provision, names_passage
+from assistant.search.provisions import missing_provision
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
-from assistant.search.retrieve import retrieve
 from assistant.search.versions import oldest_known, on_its_own_day, version_before
 from assistant.texts import say
 from assistant.types import (
@@ -31,15 +29,12 @@ from assistant.types import (
     Finished,
     Found,
     Language,
-    Passage,
+    Outcome,
     Query,
     Question,
     Searching,
     Statement,
 )
-
-PASSAGES = 8
-"""Passages kept for an answer and shown on request; the writers read the first six."""
 
 LONGEST_QUESTION_CHARS = 2_000
 """A page of text. Longer pasted cases belong in a document."""
@@ -72,7 +67,7 @@ class Assistant:
         reranking: Reranking | None = None,
     ) -> None:
         self.snapshot, self.reranking = snapshot, reranking
-        self._quoting = QuotingWriter(snapshot.embedder, snapshot.rarity)
+        self._finder = Finder(snapshot, reranking)
         self._writer = writer
         self._today = today
 
@@ -86,59 +81,52 @@ class Assistant:
     def stream(self, question: Question) -> Iterator[Event]:
         """Yield what happens, from the understood question to the finished answer. Raises `QuestionRejected`."""
         clock, today = _Clock(), self._today()
-        text = _accepted(question)
-        query = self._understood(question, text, today)
+        query = self._understood(question, _accepted(question), today)
         yield Searching(query)
         if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:
             reply = account(changes, question.text, question.language)
             yield from _told(reply, question, replace(query, as_of=changes.last), clock)
             return
-        passages = self._passages(query, clock)
-        if query.former and (before := version_before(self.snapshot.catalog, query, passages)) is not None:
+        parts = self._finder.find(query)
+        if query.former and (before := version_before(self.snapshot.catalog, query, together(parts))) is not None:
             query = replace(query, as_of=before.valid_to or query.as_of, historical=True)
             yield Searching(query)
-            passages = self._passages(query, clock)
+            parts = self._finder.find(query)
+        clock.lap("search")
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
-        if (reason := self._unanswerable(query, passages, question.language)) is not None:
+        if (reason := self._unanswerable(query, parts, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
-            yield from _told(not_found(reason, passages, notes, question.language), question, query, clock)
+            yield from _told(not_found(reason, together(parts), notes, question.language), question, query, clock)
             return
-        clock.lap("weigh")
-        yield from self._answered(question, query, passages, moment, clock)
-
-    def _unanswerable(self, query: Query, passages: tuple[Passage, ...], language: Language) -> str | None:
-        """Return why there is no answer; None when there is one."""
-        if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
-            return no_such_provision(lacking, language)
-        return None if self._likely(query, passages) >= THRESHOLD else say("answer.not_found", language)
+        yield from self._answered(question, query, parts, moment, clock)
 
     def likelihood(self, question: Question) -> float:
         """Return how likely (0..1) the sources hold an answer. Raises `QuestionRejected`."""
         query = self._understood(question, _accepted(question), self._today())
         if missing_provision(self.snapshot.catalog, query) is not None:
             return 0.0
-        return self._likely(query, self._passages(query, _Clock()))
+        return max(part.likelihood for part in self._finder.find(query))
 
     def _understood(self, question: Question, text: str, today: date) -> Query:
         query = understand(question, standalone(text, question.history), today)
         return on_its_own_day(self.snapshot.catalog, spelled(query, self.snapshot.lexical))
 
-    def _likely(self, query: Query, passages: tuple[Passage, ...]) -> float:
-        # Whoever names a § and gets it has an answer, however few words of the question stand in it.
-        if passages and names_passage(query, passages[0]):
-            return 1.0
-        asked = self._quoting.prepare(query.text)
-        scored = self._quoting.score(asked, passages)
-        return probability(signals(asked, query, passages, scored, self.snapshot.rarity))
+    def _unanswerable(self, query: Query, parts: Sequence[Part], language: Language) -> str | None:
+        """Return why there is no answer; None when there is one."""
+        if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
+            return no_such_provision(lacking, language)
+        return None if any(part.covered for part in parts) else say("answer.not_found", language)
 
     def _answered(
-        self, question: Question, query: Query, passages: tuple[Passage, ...], moment: Moment, clock: _Clock
+        self, question: Question, query: Query, parts: Sequence[Part], moment: Moment, clock: _Clock
     ) -> Iterator[Event]:
+        passages = together(parts)
         yield Found(passages)
         written: list[Statement] = []
-        notes: list[str] = []
+        notes = [*not_covered(parts, question.language)]
+        outcome: Outcome = "partial" if notes else "answered"
         pieces = []
-        for piece in marked_text(self._write(question, query, passages, written, notes)):
+        for piece in marked_text(self._write(question, query, parts, written, notes)):
             pieces.append(piece)
             yield Delta(piece)
         clock.lap("write")
@@ -147,7 +135,7 @@ class Assistant:
             Answer(
                 question=question.text,
                 text="".join(pieces),
-                outcome="answered",
+                outcome=outcome,
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
@@ -156,30 +144,23 @@ class Assistant:
             )
         )
 
-    def _passages(self, query: Query, clock: _Clock) -> tuple[Passage, ...]:
-        hits = retrieve(self.snapshot, query, max(PASSAGES, self.reranking.top if self.reranking else 0))
-        clock.lap("search")
-        if self.reranking:
-            hits = self.reranking.reordered(hits, query)[:PASSAGES]
-            clock.lap("rerank")
-        return tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(hits, 1))
-
     def _write(
         self,
         question: Question,
         query: Query,
-        passages: Sequence[Passage],
+        parts: Sequence[Part],
         written: list[Statement],
         notes: list[str],
     ) -> Iterator[Statement]:
         """Write with the model, if there is one, and quote when it fails; fills `written` and `notes` meanwhile."""
         try:
             if self._writer is not None:
-                yield from _kept(self._writer.write(query.text, passages, question.language), written)
+                yield from _kept(self._writer.write(query.text, together(parts), question.language), written)
         except WriterFailed:
             notes.append(say("answer.note.model_cut" if written else "answer.note.model_failed", question.language))
         if not written:
-            yield from _kept(self._quoting.write(query.text, passages), written)
+            covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
+            yield from _kept(quote(covered), written)
 
 
 def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iterator[Event]:

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.danish.analysis import content_words
+from assistant.search.closeness import Sought, word_table
 from assistant.search.coverage import Rarity, Wanted, wanted
+from assistant.search.defining import term_asked
 
 _AMOUNT = re.compile(
     r"\d[\d.,]*\s*(?:kr|mio|mia|pct|%|procent|kroner|m2|m²|år|uger|dage|måneder|timer|boliger|lejemål|områder)", re.I
@@ -23,40 +25,62 @@ _PHONE = re.compile(r"\b\d\d[ ]?\d\d[ ]?\d\d[ ]?\d\d\b|@|\bwww\.|\.dk\b")
 _PLACE = re.compile(r"\b\d{4}\s+[A-ZÆØÅ]|\b[A-ZÆØÅ]\w+(?:vej|gade|stræde|plads|allé|torv|kanal|boulevard)\b")
 _DECIDES = re.compile(r"\b(?:skal|kan|må|ikke|kræve[rs]?|ret til|pligt|betingelse|forudsætning)\b", re.I)
 
-_WANTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+_REASON = re.compile(
+    r"\b(?:fordi|derfor|skyldes|grund(?:en|et|e)?|begrund\w+|for at|så(?:ledes)?|hensyn\w*|formål\w*)\b", re.I
+)
+_SECTION = re.compile(r"§§?\s?\d")
+
+_WANTED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
+        "amount",
         r"\bhvor (?:meget|stor[et]?|lang|længe|mange|højt?|lille|ofte)\b|\b(?:beløb|procent|ramme|gebyr|how much)\b",
         _AMOUNT,
     ),
-    (r"\bhvor mange\b|\bantal\b|\bhow many\b", _NUMBER),
-    (r"\bhvornår\b|\b(?:hvilket år|dato|frist|when)\b|\bsenest\b", _DATE),
-    (r"\b(?:hvem|hvilke[nt]?|who)\b|\bhvad hedder\b", _NAME),
-    (r"\b(?:telefon|tlf|nummer|ringe?r?|mail|e-mail|hjemmeside|web|kontakte?)\b", _PHONE),
-    (r"\b(?:adresse|hvor (?:ligger|holder|bor))\b", _PLACE),
-    (r"^(?:må|kan|skal|er|har|bliver|gælder|får|kræver)\b", _DECIDES),
+    ("number", r"\bhvor mange\b|\bantal\b|\bhow many\b", _NUMBER),
+    ("date", r"\bhvornår\b|\b(?:hvilket år|dato|frist|when)\b|\bsenest\b", _DATE),
+    ("name", r"\b(?:hvem|hvilke[nt]?|who)\b|\bhvad hedder\b", _NAME),
+    ("section", r"\bhvilken (?:paragraf|bestemmelse|lov)\b|\bhvor står\b|\bhjemmel\b|\bhvilket stykke\b", _SECTION),
+    ("contact", r"\b(?:telefon|tlf|nummer|ringe?r?|mail|e-mail|hjemmeside|web|kontakte?)\b", _PHONE),
+    ("place", r"\b(?:adresse|hvor (?:ligger|holder|bor))\b", _PLACE),
+    ("reason", r"\bhvorfor\b|\b(?:begrundelsen?|årsagen|why)\b", _REASON),
+    ("rule", r"^(?:må|kan|skal|er|har|bliver|gælder|får|kræver)\b", _DECIDES),
 )
 """What a question asks for, by its question word, and how such an answer looks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question made ready to be compared with many texts."""
+    """A question made ready to be compared with many texts.
+
+    `looks` are the kinds of answer that it wants, `rarest` the stem that tells most, `term` what it wants defined.
+    """
 
     text: str
     wanted: Wanted
+    sought: Sought
     vector: NDArray[np.float32]
-    looks: tuple[re.Pattern[str], ...]
+    looks: Mapping[str, re.Pattern[str]]
+    rarest: str
+    term: str
 
 
 def prepare(question: str, vector: NDArray[np.float32], rarity: Rarity) -> Asked:
     """Weigh the words of a question by how much they tell, and see what kind of answer it wants."""
-    looks = tuple(looks for asks, looks in _WANTED if re.search(asks, question, re.IGNORECASE))
-    return Asked(question, wanted(question, rarity), vector, looks)
+    looks = {name: look for name, asks, look in _WANTED if re.search(asks, question, re.IGNORECASE)}
+    words = wanted(question, rarity)
+    rarest = max(words.stems, key=lambda each: words.stems[each], default="")
+    sought = word_table().seek(question, rarity, {})
+    return Asked(question, words, sought, vector, looks, rarest, term_asked(question))
 
 
 def type_match(asked: Asked, text: str) -> float:
     """Return the share of what is asked for (an amount, a date, a name) that a text has; 0.5 when that is unknown."""
-    return sum(bool(looks.search(text)) for looks in asked.looks) / len(asked.looks) if asked.looks else 0.5
+    return sum(bool(look.search(text)) for look in asked.looks.values()) / len(asked.looks) if asked.looks else 0.5
+
+
+def looks_of(asked: Asked, text: str) -> dict[str, float]:
+    """Tell for each kind of answer that is wanted whether a text has it (1) or lacks it (-1)."""
+    return {name: 1.0 if look.search(text) else -1.0 for name, look in asked.looks.items()}
 
 
 def novelty(asked: Asked, text: str) -> float:

@@ -1,153 +1,183 @@
 """Answer without a model: choose the sentences, list items and table rows that answer, in a readable order.
 
-Every unit of the best passages gets a probability of holding the answer (a logistic model over a handful of features,
-fitted on one half of the questions); the likeliest are taken until the answer is long enough.
+The likeliest units are taken until the answer is long enough. What two sources say alike is said once, with both of
+them. A sentence comes with the one that it leans on, and with the exception that follows it.
 """
 
-import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from itertools import groupby
-from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.answer import evidence
-from assistant.answer.evidence import Asked
-from assistant.answer.units import Unit, units_of
-from assistant.search.coverage import Rarity, coverage, gram_coverage, grams_of, stems_of
-from assistant.types import Passage, Quote, Statement
-
-PASSAGES = 6
-"""Passages that are read for an answer; deeper ones held the answer of almost no tuning question."""
+from assistant.answer.naming import heading_of, missing_provision, missing_subject
+from assistant.answer.scoring import Scored
+from assistant.answer.units import Unit
+from assistant.types import Quote, Statement
 
 LONGEST_ANSWER_WORDS = 100
 """An answer is read between two other tasks; the sources are there for the rest."""
 
+SHORTEST_ANSWER_WORDS = 45
+"""Below this an answer goes on with what is far less likely too: a second sentence costs the reader little, and among
+tuning questions it held what the first one lacked in 2 of 100."""
+
 MOST_UNITS = 7
 """Statements of an answer; more is a document."""
 
-RELATIVE_FLOOR = 0.18
-"""A unit this much less likely than the best one is left out. On the tuning half 0.35 lost 8 points of answer facts and
-saved 22 words; 0.12 gained 1.7 points for 6 words more."""
+RELATIVE_FLOOR = 0.1
+"""A unit this much less likely than the best one is left out of an answer that is long enough."""
+
+LEAST_FLOOR = 0.003
+"""A unit this much less likely than the best one is left out of any answer."""
 
 SAME = 0.75
 """Two units that share this much of their stems say the same."""
 
-_ANSWERS = 16
-"""Answers whose scores are remembered: those that are being written, and a few to spare."""
+LONGEST_COMPANION_WORDS = 40
+"""A sentence that another leans on, or its exception, is taken along up to this length."""
 
-_LEANS = re.compile(r"(?:de[nt]?|disse|denne|dette|her(?:af|til|ved)?|dog|også|derfor|hun|han|så)\b", re.IGNORECASE)
+_FINITE = (
+    "er|var|har|havde|kan|kunne|skal|skulle|må|måtte|vil|ville|bør|bliver|blev|får|fik|gør|gjorde|giver|gav|går|gik|gælder|"
+    "gjaldt|står|stod|sker|skete|kommer|kom|ligger|lå|betyder|betød|dækker|omfatter|fordeles|bruges|betales|gives|søges|"
+    "fastsættes|beregnes|opgøres|udgør|træder|trådte|indeholder|viser|viste|svarer|følger|handler|behøver|kræver|tæller"
+)
+_LEANS = re.compile(
+    rf"(?:(?:den|det|de|han|hun|der|begge|disse|denne|dette|sådan\w*) (?:{_FINITE})\b|(?:denne|dette|disse|hans|hendes|"
+    rf"deres|dens|dets|her(?:af|til|ved|efter|med)?|der(?:for|med|til|ved|efter|imod)|dog|også|desuden|endvidere|således|"
+    rf"ellers|omvendt|tilsvarende|det samme|(?:{_FINITE}) (?:den|det|de|han|hun|dette)\b))\b",
+    re.IGNORECASE,
+)
 """A sentence that begins so leans on the one before it."""
 
-_MODEL = evidence.load_model("units.json")
-
-
-class Encoder(Protocol):
-    """What is needed of an embedding model: unit vectors, one row a text."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Embed texts of the sources."""
-        ...
-
-    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Embed questions."""
-        ...
+_EXCEPTS = re.compile(
+    r"(?:dog\b|men\b|medmindre\b|undtag\w+|(?:\w+ ){1,4}(?:dog|imidlertid|undtagelse\w*|ikke, hvis)\b)", re.IGNORECASE
+)
+"""A sentence that begins so takes something back of the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A unit, how likely it answers, and why."""
+class Asked:
+    """One thing that is asked, and the units of the passages found for it, likeliest first."""
+
+    question: str
+    scored: Sequence[Scored]
+
+
+@dataclass(slots=True)
+class _Chosen:
+    """A unit of an answer, and those of other passages that say the same."""
 
     unit: Unit
-    probability: float
-    features: dict[str, float]
-    stems: frozenset[str]
+    also: list[Unit]
 
 
-class QuotingWriter:
-    """Writes answers out of verbatim pieces of the passages."""
+def quote(asked: Sequence[Asked]) -> Iterator[Statement]:
+    """Yield the statements of an answer to one question, or to the parts of one, which share its length.
 
-    def __init__(self, encoder: Encoder, rarity: Rarity) -> None:
-        # Whether there is an answer is decided by the same scores that it is then written from. These are functions and
-        # no methods: a reference to itself would keep the writer, and with it the index, after the last answer.
-        self._prepare = lru_cache(maxsize=_ANSWERS)(partial(_prepare, encoder, rarity))
-        self._scores = lru_cache(maxsize=_ANSWERS)(partial(_scores, encoder, self._prepare))
-
-    def prepare(self, question: str) -> Asked:
-        """Make a question ready to be compared with units."""
-        return self._prepare(question)
-
-    def score(self, asked: Asked, passages: Sequence[Passage]) -> list[Scored]:
-        """Return the units of the first passages with their probability of answering, likeliest first."""
-        return list(self._scores(asked.text, tuple(passages[:PASSAGES])))
-
-    def write(self, question: str, passages: Sequence[Passage]) -> Iterator[Statement]:
-        """Yield the statements of an answer, those of the likeliest passage first, each passage in its own order."""
-        chosen = choose(self.score(self.prepare(question), passages))
-        yield from statements(chosen)
+    Within a part the likeliest passage comes first, and each passage is in its own order.
+    """
+    said: set[tuple[str, int]] = set()
+    for part in asked:
+        fresh = [each for each in part.scored if _place(each.unit) not in said]
+        chosen = _accompanied(choose(fresh, len(asked)), fresh)
+        said |= {_place(each.unit) for each in chosen}
+        # Among several parts nobody can tell which one a sentence is about, unless it says so.
+        yield from _told(chosen, part.question if len(asked) == 1 else "")
 
 
-def _prepare(encoder: Encoder, rarity: Rarity, question: str) -> Asked:
-    return evidence.prepare(question, encoder.encode_queries([question])[0], rarity)
-
-
-def _scores(
-    encoder: Encoder, prepare: Callable[[str], Asked], question: str, passages: tuple[Passage, ...]
-) -> tuple[Scored, ...]:
-    asked = prepare(question)
-    units = [unit for passage in passages for unit in units_of(passage) if not _says_nothing(unit)]
-    if not units:
-        return ()
-    closeness = encoder.encode([unit.spoken for unit in units]) @ asked.vector
-    best = max(passage.score for passage in passages)
-    above = {passage.number: _above(passage) for passage in passages}
-    scored = [
-        _scored(asked, unit, above[unit.passage.number], float(close), best)
-        for unit, close in zip(units, closeness, strict=True)
-    ]
-    return tuple(sorted(scored, key=lambda s: (-s.probability, s.unit.passage.number, s.unit.start)))
-
-
-def choose(scored: Sequence[Scored]) -> list[Scored]:
-    """Take the likeliest units that say something new, until the answer is long enough."""
-    chosen: list[Scored] = []
+def choose(scored: Sequence[Scored], parts: int = 1) -> list[_Chosen]:
+    """Take the likeliest units that say something new, until the answer is long enough for one of so many parts."""
+    chosen: list[_Chosen] = []
+    taken: list[Scored] = []
     length = 0
     for each in scored:
-        words = len(each.unit.text.split())
-        if each.probability < RELATIVE_FLOOR * scored[0].probability or len(chosen) == MOST_UNITS:
+        floor = RELATIVE_FLOOR if length >= SHORTEST_ANSWER_WORDS / parts else LEAST_FLOOR
+        if len(taken) * parts >= MOST_UNITS or each.probability < floor * scored[0].probability:
             break
-        if (chosen and length + words > LONGEST_ANSWER_WORDS) or any(_repeats(each, other) for other in chosen):
-            continue
-        chosen.append(each)
-        length += words
+        words = len(each.unit.text.split())
+        same = next((place for place, other in enumerate(taken) if _repeats(each, other)), None)
+        if same is not None:
+            _add_source(chosen[same], each.unit)
+        elif not taken or length + words <= LONGEST_ANSWER_WORDS / parts:
+            taken.append(each)
+            chosen.append(_Chosen(each.unit, []))
+            length += words
     return chosen
 
 
-def statements(chosen: Sequence[Scored]) -> Iterator[Statement]:
-    """Order units by passage, the likeliest passage first, and turn them into statements."""
-    first = {each.unit.passage.number: rank for rank, each in reversed(list(enumerate(chosen)))}
-    ordered = sorted(chosen, key=lambda s: (first[s.unit.passage.number], not _opens(s, chosen), s.unit.start))
-    for _, group in groupby(ordered, key=lambda s: s.unit.passage.number):
-        yield from _of_passage([each.unit for each in group])
+def _told(chosen: Sequence[_Chosen], question: str) -> Iterator[Statement]:
+    first: dict[int, int] = {}
+    for rank, each in enumerate(chosen):
+        first.setdefault(each.unit.passage.number, rank)
+    ordered = sorted(chosen, key=lambda c: (first[c.unit.passage.number], c.unit.start))
+    for _, group in groupby(ordered, key=lambda c: c.unit.passage.number):
+        yield from _of_passage(_best_first(list(group), chosen[0].unit), question)
 
 
-def _opens(each: Scored, chosen: Sequence[Scored]) -> bool:
-    """Tell whether a unit is the likeliest one and can stand first: the answer comes before what surrounds it."""
-    return each is chosen[0] and each.unit.kind == "sentence" and not _LEANS.match(each.unit.text)
+def _place(unit: Unit) -> tuple[str, int]:
+    return unit.passage.chunk.id, unit.start
 
 
-def _of_passage(units: Sequence[Unit]) -> Iterator[Statement]:
-    for lead, group in groupby(units, key=_introduction):
+def _add_source(chosen: _Chosen, unit: Unit) -> None:
+    """Let another document bear a statement too."""
+    slugs = {each.passage.chunk.slug for each in (chosen.unit, *chosen.also)}
+    if unit.passage.chunk.slug not in slugs and chosen.unit.kind != "list" and unit.kind != "list":
+        chosen.also.append(unit)
+
+
+def _accompanied(chosen: list[_Chosen], scored: Sequence[Scored]) -> list[_Chosen]:
+    """Add what a sentence cannot be read without: the one before it where it leans, and its exception after it."""
+    order = sorted({(s.unit.passage.number, s.unit.start): s.unit for s in scored if s.unit.kind == "sentence"}.items())
+    place = {key: number for number, (key, _) in enumerate(order)}
+    have = {(each.unit.passage.number, each.unit.start) for each in chosen}
+    found = list(chosen)
+    for each in chosen:
+        here = place.get((each.unit.passage.number, each.unit.start))
+        for step in (-1, 1) if here is not None else ():
+            near = order[here + step][1] if here is not None and 0 <= here + step < len(order) else None
+            if near is not None and (near.passage.number, near.start) not in have and _belongs(each.unit, near, step):
+                have.add((near.passage.number, near.start))
+                found.append(_Chosen(near, []))
+    return found
+
+
+def _belongs(unit: Unit, near: Unit, step: int) -> bool:
+    if near.passage.number != unit.passage.number or len(near.text.split()) > LONGEST_COMPANION_WORDS:
+        return False
+    gap = unit.passage.chunk.text[near.end : unit.start] if step < 0 else unit.passage.chunk.text[unit.end : near.start]
+    return not gap.strip() and bool(_LEANS.match(unit.text) if step < 0 else _EXCEPTS.match(near.text))
+
+
+def _best_first(group: list[_Chosen], best: Unit) -> list[_Chosen]:
+    """Let the likeliest unit of all open its passage where it can stand alone: the answer before what surrounds it."""
+    opening = next((each for each in group if each.unit is best), None)
+    if opening is None or best.kind != "sentence" or _LEANS.match(best.text):
+        return group
+    following = group[group.index(opening) + 1 :]
+    along = [each for each in following[:1] if _belongs(best, each.unit, 1)]
+    return [opening, *along, *(each for each in group if each is not opening and each not in along)]
+
+
+def _of_passage(group: Sequence[_Chosen], question: str) -> Iterator[Statement]:
+    passage, text = group[0].unit.passage, " ".join(each.unit.spoken for each in group)
+    subject, provision = missing_subject(passage, text, question), missing_provision(passage, text)
+    for lead, same in groupby(group, key=lambda each: _introduction(each.unit)):
         if lead is not None:
-            yield lead
-        for unit in group:
-            for part in unit.items or (unit,):
-                quotes = (Quote(part.passage, part.start, part.end),)
-                yield Statement(part.text, quotes, "sentence" if unit.kind == "sentence" else "item")
+            yield Statement(_named(lead.text, subject, provision), lead.quotes, "lead")
+            subject = provision = ""
+        for each in same:
+            for part in each.unit.items or (each.unit,):
+                quotes = tuple(_quote(unit) for unit in (part, *each.also))
+                sentence = each.unit.kind == "sentence"
+                yield Statement(_named(part.text, subject, provision), quotes, "sentence" if sentence else "item")
+                subject = provision = ""
+
+
+def _named(text: str, subject: str, provision: str) -> str:
+    """Put the subject before a text, and its § at its end: "Sundparken: Kommunen kan … (§ 168 a, stk. 4)."."""
+    end = text[-1] if text[-1:] in (".", ":") else ""
+    body = text.removesuffix(end) if end else text
+    return f"{f'{subject}: ' if subject else ''}{body}{f' ({provision})' if provision else ''}{end}"
 
 
 def _introduction(unit: Unit) -> Statement | None:
@@ -155,50 +185,18 @@ def _introduction(unit: Unit) -> Statement | None:
     if unit.kind == "sentence":
         return None
     if unit.lead is not None:
-        lead = unit.lead
-        return Statement(lead.text, (Quote(lead.passage, lead.start, lead.end),), "lead")
-    document, headings = unit.passage.document, unit.passage.chunk.headings
-    own = [heading for heading in headings if heading != document.title]
-    heading = own[-1] if own else document.title
+        return Statement(unit.lead.text, (_quote(unit.lead),), "lead")
+    heading = heading_of(unit.passage)
     return Statement(heading if heading.endswith(("?", "!", ":", ".")) else f"{heading}:", (), "lead")
 
 
-def _says_nothing(unit: Unit) -> bool:
-    """Tell whether a unit answers nothing by itself: a line that leads to what follows, a question, a single word."""
-    alone = unit.text.endswith((":", "?")) or len(unit.text.split()) < 2
-    return not unit.text or (unit.kind == "sentence" and alone)
-
-
-def _above(passage: Passage) -> frozenset[str]:
-    return stems_of(" ".join((passage.document.title, *passage.chunk.headings, *passage.chunk.columns)))
-
-
-def _scored(asked: Asked, unit: Unit, context: frozenset[str], close: float, best: float) -> Scored:
-    passage = unit.passage
-    stems = stems_of(unit.spoken)
-    words = len(unit.text.split())
-    features = {
-        "words": coverage(asked.wanted, stems),
-        "grams": gram_coverage(asked.wanted, grams_of(unit.spoken)),
-        "context": coverage(asked.wanted, context),
-        "joint": coverage(asked.wanted, stems | context),
-        "dense": max(close, 0.0),
-        "passage": math.exp(min(passage.score - best, 0.0)),
-        "first": 1.0 / passage.number,
-        "type": evidence.type_match(asked, unit.text),
-        "novelty": evidence.novelty(asked, unit.text),
-        "item": float(unit.kind == "item"),
-        "row": float(unit.kind == "row"),
-        "list": float(unit.kind == "list"),
-        "short": float(words < 4),
-        "long": min(words, 60) / 60,
-    }
-    return Scored(unit, evidence.probability(features, _MODEL), features, stems)
+def _quote(unit: Unit) -> Quote:
+    return Quote(unit.passage, unit.start, unit.end)
 
 
 def _repeats(each: Scored, other: Scored) -> bool:
     a, b = each.unit, other.unit
     if a.passage.number == b.passage.number and a.start < b.end and b.start < a.end:
         return True
-    smaller = min(len(each.stems), len(other.stems))
-    return smaller > 0 and len(each.stems & other.stems) / max(len(each.stems), len(other.stems)) >= SAME
+    larger = max(len(each.stems), len(other.stems))
+    return larger > 0 and len(each.stems & other.stems) / larger >= SAME

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answer import evidence
 from assistant.answer.evidence import Asked
-from assistant.answer.quoting import PASSAGES, Scored
+from assistant.answer.scoring import PASSAGES, Scored
 from assistant.danish.analysis import content_words, normalise, words
 from assistant.search.closeness import Met, Sought, word_table
 from assistant.search.coverage import Rarity, coverage, stems_of
@@ -63,6 +63,7 @@ def _of_units(asked: Asked, scored: Sequence[Scored]) -> dict[str, float]:
     return {
         "unit": scored[0].probability,
         "second": scored[min(1, len(scored) - 1)].probability,
+        "units": sum(each.probability for each in scored),
         "dense": max(each.features["dense"] for each in scored[:10]),
         "words": scored[0].features["joint"],
         "asks_kind": float(bool(asked.looks)),

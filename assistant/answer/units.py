@@ -8,7 +8,8 @@ names, an item with the line that introduces its list.
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal
 
 from assistant.danish.sentences import sentence_spans
@@ -22,10 +23,15 @@ LONGEST_LIST_WORDS = 70
 
 _ITEM = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)]|[a-zæøå]\))\s+")
 _ROW = re.compile(r"^\s*\|(?P<cells>.*)\|\s*$")
-_RULE = re.compile(r"^\s*\|[\s:|-]+\|\s*$")
+_RULE = re.compile(r"^\s*\|(?=.*-)[\s:|-]+\|\s*$")
 _STYKKE = re.compile(r"^Stk\.\s*\d+\.\s*")
 _MARKUP = re.compile(r"\*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SPACE = re.compile(r"\s+")
+_NUMBERED = re.compile(r"(?<=\s)(\d{1,2})\)\s")
+"""A number of an enumeration inside a sentence, as acts write them: "hvor 1) der bor … og 2) mindst 40 pct. …"."""
+
+LONG_SENTENCE_WORDS = 35
+"""Longer sentences with an enumeration are cut into its items; shorter ones are read at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +76,9 @@ def cells_of(line: str) -> tuple[str, ...]:
 
 def render_row(columns: Sequence[str], cells: Sequence[str]) -> str:
     """Read a row aloud: "2015-18-midlerne – Lokal andel: mindst 25 %". Cells without content are left out."""
-    named = [(column, cell) for column, cell in zip(columns[1:], cells[1:], strict=False) if cell not in ("", "–", "-")]
-    if len(columns) <= 2:
+    beside = zip_longest(columns[1 : len(cells)], cells[1:], fillvalue="")
+    named = [(column, cell) for column, cell in beside if cell not in ("", "–", "-")]
+    if len(cells) <= 2:
         return f"{cells[0]}: {named[0][1]}" if named and cells[0] else cells[0] or (named[0][1] if named else "")
     rest = "; ".join(f"{column}: {cell}" if column else cell for column, cell in named)
     return f"{cells[0]} – {rest}" if cells[0] and rest else cells[0] or rest
@@ -97,8 +104,9 @@ def _units(passage: Passage) -> Iterator[Unit]:
             pending.append(Unit(passage, "row", start, end, render_row(columns, cells_of(line)), lead))
         elif kind == "sentence":
             sentences = list(_sentences(passage, start, end))
-            yield from sentences
-            lead = sentences[-1] if sentences and sentences[-1].text.endswith(":") else None
+            for sentence in sentences:
+                yield from _enumerated(sentence)
+            lead = sentences[-1] if sentences and _introduces(sentences[-1], _kind(following, "")) else None
     yield from _list(passage, pending, lead)
 
 
@@ -131,6 +139,32 @@ def _sentences(passage: Passage, start: int, end: int) -> Iterator[Unit]:
     for first, last in sentence_spans(paragraph[offset:]):
         first, last = start + offset + first, start + offset + last
         yield Unit(passage, "sentence", first, last, readable(passage.chunk.text[first:last]))
+
+
+def _introduces(sentence: Unit, following: str) -> bool:
+    """Tell whether a sentence leads to the list below it: by a colon, or because it does not end."""
+    return sentence.text.endswith(":") or (following == "item" and sentence.text[-1] not in ".!?")
+
+
+def _enumerated(sentence: Unit) -> Iterator[Unit]:
+    """Yield a sentence, or what a long one enumerates: its items, each with the words that introduce them all."""
+    text = sentence.passage.chunk.text[sentence.start : sentence.end]
+    marks = list(_NUMBERED.finditer(text))
+    counted = [int(mark[1]) for mark in marks] == list(range(1, len(marks) + 1))
+    if len(marks) < 2 or not counted or len(sentence.text.split()) < LONG_SENTENCE_WORDS:
+        yield sentence
+        return
+    lead = _cut(sentence, 0, marks[0].start(), "sentence")
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    items = [replace(_cut(sentence, m.end(), end, "item"), lead=lead) for m, end in zip(marks, ends, strict=True)]
+    yield from _list(sentence.passage, items, lead)
+
+
+def _cut(sentence: Unit, start: int, end: int, kind: UnitKind) -> Unit:
+    """Return a part of a sentence without the white space around it."""
+    text = sentence.passage.chunk.text[sentence.start + start : sentence.start + end]
+    first = sentence.start + start + len(text) - len(text.lstrip())
+    return Unit(sentence.passage, kind, first, first + len(text.strip()), readable(text))
 
 
 def _record(passage: Passage) -> Unit:

@@ -8,6 +8,7 @@ DANISH: dict[str, str] = {
     "boligorganisationen.",
     "answer.rejected.empty": "Skriv et spørgsmål først.",
     "answer.rejected.long": "Spørgsmålet er for langt. Skriv højst {limit} tegn.",
+    "answer.note.not_covered": "Delvist besvaret: kilderne svarer ikke på »{part}«.",
     "answer.note.misread": "»{word}« er læst som »{read}«.",
     "answer.note.unknown_word": "Ordet »{word}« findes ikke i kilderne. Der er søgt på det ord, der ligner mest.",
     "answer.note.field": "Spørgsmålet nævner {named}, men datofeltet siger {day}. Svaret følger datofeltet.",
@@ -61,6 +62,7 @@ ENGLISH: dict[str, str] = {
     "housing organisation.",
     "answer.rejected.empty": "Write a question first.",
     "answer.rejected.long": "The question is too long. Write at most {limit} characters.",
+    "answer.note.not_covered": "Partly answered: the sources do not answer “{part}”.",
     "answer.note.misread": "“{word}” was read as “{read}”.",
     "answer.note.unknown_word": "The word “{word}” is not in the sources. The word most like it was searched for.",
     "answer.note.field": "The question names {named}, but the date field says {day}. The answer follows the date "

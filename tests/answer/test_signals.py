@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answer.assistant import Assistant
+from assistant.answer.scoring import Scorer
 from assistant.answer.signals import ASKED_ABOUT, signals
 from assistant.search.query import spelled, understand
 from assistant.search.retrieve import retrieve
@@ -18,9 +19,9 @@ def signs(assistant: Assistant, text: str) -> dict[str, float]:
         Passage(number, hit.chunk, hit.document, hit.score)
         for number, hit in enumerate(retrieve(snapshot, query, 6), 1)
     )
-    quoting = assistant._quoting
-    asked = quoting.prepare(text)
-    return signals(asked, query, passages, quoting.score(asked, passages), snapshot.rarity)
+    scorer = Scorer(snapshot.embedder, snapshot.rarity)
+    asked = scorer.prepare(text)
+    return signals(asked, query, passages, scorer.score(asked, passages), snapshot.rarity)
 
 
 def test_a_question_that_is_answered_shows_more_of_every_common_sign(assistant: Assistant) -> None:
@@ -54,7 +55,7 @@ def test_signs_have_weights_of_their_own_where_ways_of_asking_are_known(assistan
 
 
 def test_without_passages_there_is_no_sign(assistant: Assistant) -> None:
-    asked = assistant._quoting.prepare("x")
+    asked = Scorer(assistant.snapshot.embedder, assistant.snapshot.rarity).prepare("x")
     query = understand(Question("x"), "x", TODAY)
     assert signals(asked, query, (), [], assistant.snapshot.rarity) == {"none": 1.0}
 

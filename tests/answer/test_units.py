@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer.assistant import Assistant
 from assistant.answer.citations import marked_text, provision_at
-from assistant.answer.quoting import QuotingWriter
+from assistant.answer.scoring import Scorer
 from assistant.answer.units import readable, render_row, units_of
 from assistant.types import Chunk, Document, Passage, Quote, Statement
 
@@ -79,7 +79,7 @@ def test_statements_are_set_as_sentences_leads_and_bullets() -> None:
 
 def test_a_question_or_a_lead_is_never_an_answer(assistant: Assistant) -> None:
     source = passage("Hvem betaler? Kommunen betaler:\n\n- husleje\n- el\n\nJa. Det gælder altid.")
-    writer = QuotingWriter(assistant.snapshot.embedder, assistant.snapshot.rarity)
-    scored = writer.score(writer.prepare("Hvem betaler?"), [source])
+    scorer = Scorer(assistant.snapshot.embedder, assistant.snapshot.rarity)
+    scored = scorer.score(scorer.prepare("Hvem betaler?"), [source])
     assert {"Hvem betaler?", "Kommunen betaler:", "Ja."}.isdisjoint(each.unit.text for each in scored)
     assert "Det gælder altid." in {each.unit.text for each in scored}

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.search.ranking import Ranker
 from evals import solvers
-from evals.solvers import decision, logistic, ranker
+from evals.solvers import decision, ranker
 
 RNG = np.random.default_rng(0)
 
@@ -69,9 +69,3 @@ def test_one_threshold_loses_the_same_share_of_both_sorts() -> None:
     lost = scores < np.log(model["threshold"] / (1 - model["threshold"]))
     for part in (marked, ~marked):
         assert 0.04 < np.mean(lost[truth & part]) < 0.16
-
-
-def test_a_probability_grows_with_the_feature_that_decides() -> None:
-    rows = [{"a": n / 100} for n in range(100)]
-    model = logistic(rows, np.arange(100) > 50)
-    assert model["a"] > 0

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer.assistant import PASSAGES, Assistant
+from assistant.answer.assistant import Assistant
+from assistant.answer.finding import PASSAGES
 from assistant.compose import open_assistant
 from assistant.errors import ModelMissing
 from assistant.search.query import understand

@@ -1,0 +1,106 @@
+"""Find what a question is to be answered from: its passages, and how likely they hold an answer, part by part."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from assistant.answer.parts import Parts, parts_of
+from assistant.answer.scoring import Scored, Scorer
+from assistant.answer.signals import signals
+from assistant.answer.sufficiency import THRESHOLD, probability
+from assistant.danish.references import find_references
+from assistant.index.snapshot import Snapshot
+from assistant.search.provisions import names_passage
+from assistant.search.rerank import Reranking
+from assistant.search.retrieve import retrieve
+from assistant.types import Passage, Query
+
+PASSAGES = 8
+"""Passages kept for an answer and shown on request; the writers read the first six."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is asked, the passages found for it, and how likely (0..1) they hold the answer."""
+
+    query: Query
+    passages: tuple[Passage, ...]
+    likelihood: float
+
+    @property
+    def covered(self) -> bool:
+        """Whether the sources answer it."""
+        return self.likelihood >= THRESHOLD
+
+
+class Finder:
+    """Searches one snapshot. `reranking` None means the order of the search."""
+
+    def __init__(self, snapshot: Snapshot, reranking: Reranking | None = None) -> None:
+        self._snapshot, self._reranking = snapshot, reranking
+        self._scorer = Scorer(snapshot.embedder, snapshot.rarity)
+
+    def find(self, query: Query) -> tuple[Part, ...]:
+        """Return the question as one part, or the parts that it is answered by; numbers run through all passages."""
+        whole = self._part(query)
+        for way in parts_of(query.text):
+            parts = [self._part(_about(query, text)) for text in way.questions]
+            if _better(way, parts, whole):
+                return _numbered(parts)
+        return (whole,)
+
+    def scored(self, part: Part) -> list[Scored]:
+        """Return the units of a part's passages, likeliest first."""
+        return self._scorer.score(self._scorer.prepare(part.query.text), part.passages)
+
+    def _part(self, query: Query) -> Part:
+        hits = retrieve(self._snapshot, query, max(PASSAGES, self._reranking.top if self._reranking else 0))
+        if self._reranking:
+            hits = self._reranking.reordered(hits, query)[:PASSAGES]
+        passages = tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(hits, 1))
+        return Part(query, passages, self._likelihood(query, passages))
+
+    def _likelihood(self, query: Query, passages: tuple[Passage, ...]) -> float:
+        # Whoever names a § and gets it has an answer, however few words of the question stand in it.
+        if passages and names_passage(query, passages[0]):
+            return 1.0
+        asked = self._scorer.prepare(query.text)
+        scored = self._scorer.score(asked, passages)
+        return probability(signals(asked, query, passages, scored, self._snapshot.rarity))
+
+
+def together(parts: Sequence[Part]) -> tuple[Passage, ...]:
+    """Return the passages of all parts by number, each once."""
+    return tuple(sorted({p.number: p for part in parts for p in part.passages}.values(), key=lambda p: p.number))
+
+
+def _about(query: Query, text: str) -> Query:
+    return replace(query, text=text, references=find_references(text))
+
+
+def _better(way: Parts, parts: Sequence[Part], whole: Part) -> bool:
+    """Tell whether a question is better answered in parts: they lead to different places, and to answers.
+
+    What only might be two questions must lead to two documents that both answer.
+    """
+    places = {part.passages[0].chunk.id for part in parts if part.passages}
+    documents = {part.passages[0].chunk.slug for part in parts if part.passages}
+    if way.sure:
+        return len(places) > 1 and any(part.covered for part in parts)
+    return len(documents) == len(parts) and all(part.covered for part in parts)
+
+
+def _numbered(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Give the passages new numbers: the first of each part, then the second, as many as one question would have."""
+    in_turn = filter(None, chain.from_iterable(zip_longest(*(part.passages for part in parts))))
+    numbers: dict[str, int] = {}
+    for passage in in_turn:
+        if len(numbers) < PASSAGES:
+            numbers.setdefault(passage.chunk.id, len(numbers) + 1)
+    return tuple(replace(part, passages=tuple(_renumbered(part.passages, numbers))) for part in parts)
+
+
+def _renumbered(passages: Sequence[Passage], numbers: dict[str, int]) -> Iterator[Passage]:
+    for passage in passages:
+        if passage.chunk.id in numbers:
+            yield replace(passage, number=numbers[passage.chunk.id])
