@@ -225,9 +225,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Searching:
-    """The question was understood; searching begins."""
+    """The question was understood; searching begins. `asked` is the question as it may be shown and kept."""
 
     query: Query
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

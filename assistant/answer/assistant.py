@@ -9,6 +9,7 @@ from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.conversation import standalone
 from assistant.answer.finding import Finder, Part, together
+from assistant.answer.guard import refusal, screen, shown
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, not_covered, notes_for
 from assistant.answer.quoting import Asked, quote
@@ -20,6 +21,7 @@ from assistant.search.changes import asked_changes
 from assistant.search.provisions import missing_provision
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
+from assistant.search.stated import Stated
 from assistant.search.versions import oldest_known, on_its_own_day, version_before
 from assistant.texts import say
 from assistant.types import (
@@ -69,6 +71,7 @@ class Assistant:
         self.snapshot, self.reranking = snapshot, reranking
         self._finder = Finder(snapshot, reranking)
         self._writer = writer
+        self._stated = Stated(snapshot.catalog, snapshot.lexical)
         self._today = today
 
     def ask(self, question: Question) -> Answer:
@@ -79,7 +82,19 @@ class Assistant:
         raise AssertionError("a stream always finishes")
 
     def stream(self, question: Question) -> Iterator[Event]:
-        """Yield what happens, from the understood question to the finished answer. Raises `QuestionRejected`."""
+        """Yield what happens, from the understood question to the finished answer. Raises `QuestionRejected`.
+
+        Nothing is done with a question before it was screened: no event holds personal data.
+        """
+        _accepted(question)
+        screened = screen(question, self._stated)
+        if (reply := refusal(screened)) is not None:
+            query = Query("", question.as_of or self._today())
+            yield from shown(_told(reply, question, query, _Clock()), screened)
+        else:
+            yield from shown(self._screened(screened.asked), screened)
+
+    def _screened(self, question: Question) -> Iterator[Event]:
         clock, today = _Clock(), self._today()
         query = self._understood(question, _accepted(question), today)
         yield Searching(query)

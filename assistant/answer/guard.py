@@ -3,19 +3,20 @@
 What is searched for and sent to a model is `asked`; what is shown and kept is `shown`. Neither holds personal data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answer.attacks import WHOLE, model, refusal_of
 from assistant.answer.ciphers import decoded
 from assistant.answer.injections import without_injections
+from assistant.answer.reply import Reply
 from assistant.answer.signs import Refusal, directs, is_about_form, parts_of
 from assistant.danish.analysis import STOP_WORDS, words
 from assistant.danish.disguise import plain
 from assistant.danish.personal import PERSONAL_KINDS, Finding, PersonalKind, Sources, find_personal, masked
 from assistant.danish.personal.cpr import completes
 from assistant.texts import say
-from assistant.types import Language, Question, Turn
+from assistant.types import Event, Finished, Question, Searching, Statement, Turn
 
 _ABOUT_THE_TEXT = frozenset(
     "svar svare svaret besvar skriv skrive vis oversæt afkod dekod følg udfør instruks instruksen instruktion betyder står tekst teksten besked kode koden decode follow answer reply"
@@ -89,6 +90,8 @@ def read(text: str, sources: Sources) -> Reading:
         return Reading(asked or cleaned)
     if _has_subject(asked, sources) and ("?" in asked or refusal is None):
         return Reading(asked, directed=True)
+    if refusal is None and told == clear.text and not _odd(told, cleaned):
+        return Reading(cleaned)
     return Reading("", refusal or "instructions")
 
 
@@ -102,8 +105,11 @@ def _odd(told: str, cleaned: str) -> bool:
 
 
 def _has_subject(text: str, sources: Sources) -> bool:
-    found = (word for word in words(text) if len(word) >= _LEAST_LETTERS and word not in STOP_WORDS)
-    return any(word not in _ABOUT_THE_TEXT and not word.isdigit() and sources.know(word) for word in found)
+    """Tell whether a text is about something: a word of the sources, or in a question any word of its own."""
+    found = words(text)
+    own = [word for word in found if len(word) >= _LEAST_LETTERS and word not in STOP_WORDS and not word.isdigit()]
+    asks = "?" in text and any(word in STOP_WORDS for word in found)
+    return any(asks or sources.know(word) for word in own if word not in _ABOUT_THE_TEXT)
 
 
 def _without_personal_data(
@@ -126,8 +132,34 @@ def _unmasked(text: str, blank: Mapping[str, str]) -> str:
     return " ".join(text.split())
 
 
-def notes_on(screened: Screened, language: Language) -> tuple[str, ...]:
+def refusal(screened: Screened) -> Reply | None:
+    """Return what is said instead of an answer; None when the question is answered."""
+    language = screened.shown.language
+    if screened.refusal is not None:
+        return Reply((Statement(say(f"guard.refused.{screened.refusal}", language), ()),), outcome="refused")
+    if screened.removed and not screened.asked.text:
+        return Reply((Statement(say("guard.refused.nothing_left", language), ()),), outcome="refused")
+    return None
+
+
+def shown(events: Iterable[Event], screened: Screened) -> Iterator[Event]:
+    """Yield events with the question as it may be shown, and with what was done to it among the notes."""
+    notes = tuple(_notes(screened))
+    for event in events:
+        if isinstance(event, Searching):
+            yield replace(event, asked=screened.shown.text)
+        elif isinstance(event, Finished):
+            answer = event.answer
+            yield Finished(replace(answer, question=screened.shown.text, notes=(*notes, *answer.notes)))
+        else:
+            yield event
+
+
+def _notes(screened: Screened) -> Iterator[str]:
     """Say what was removed from a question and why, and that an instruction in it was not followed."""
-    removed = [say(f"guard.removed.{kind}", language) for kind in screened.removed]
-    notes = [say("guard.note.removed", language, what=", ".join(removed))] if removed else []
-    return (*notes, say("guard.note.directed", language)) if screened.directed else tuple(notes)
+    language = screened.shown.language
+    if screened.removed:
+        what = ", ".join(say(f"guard.removed.{kind}", language) for kind in screened.removed)
+        yield say("guard.note.removed", language, what=what)
+    if screened.directed and screened.refusal is None:
+        yield say("guard.note.directed", language)

@@ -107,7 +107,7 @@ class Desk:
         yield View(conversation, live, draft="")
         for event in self.flow.stream(question):
             if isinstance(event, Finished):
-                yield self._finished(question, live.understood, event.answer, conversation, stored)
+                yield self._finished(live.understood, event.answer, conversation, stored)
                 return
             live = self._after(live, question, event)
             if time.monotonic() - drawn > _REDRAW_S:
@@ -121,13 +121,15 @@ class Desk:
             state = self._say("ui.state.found", count=len(event.passages))
             return replace(live, state=state)
         return replace(
-            live, understood=self._understood(question, event.query), as_of=day(event.query.as_of, self.language)
+            live,
+            question=event.asked or live.question,
+            understood=self._understood(question, event.query),
+            as_of=day(event.query.as_of, self.language),
         )
 
-    def _finished(
-        self, question: Question, understood: str, answer: Answer, conversation: Conversation, stored: object
-    ) -> View:
-        extended = conversation.extended(Exchange(question.text, understood, answer, self.today()))
+    def _finished(self, understood: str, answer: Answer, conversation: Conversation, stored: object) -> View:
+        # Not the question that was typed: it may have held personal data.
+        extended = conversation.extended(Exchange(answer.question, understood, answer, self.today()))
         return View(
             extended,
             followups=answer.followups[:FOLLOWUPS],
