@@ -40,6 +40,11 @@ class Document:
     pages: int = 0
     pages_without_text: tuple[int, ...] = ()
 
+    @property
+    def official(self) -> bool:
+        """Whether it says who stands behind it, and where the original is."""
+        return bool(self.authority and self.source_url)
+
     def in_force(self, on: date) -> bool:
         """Tell whether the document applies on a day; an open end counts as applying."""
         begun = self.valid_from is None or self.valid_from <= on

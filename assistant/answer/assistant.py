@@ -11,7 +11,7 @@ from assistant.answer.conversation import standalone
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.guard import refusal, screen, shown
 from assistant.answer.not_found import no_such_provision, not_found
-from assistant.answer.notes import Moment, not_covered, notes_for
+from assistant.answer.notes import Moment, not_covered, notes_for, unofficial
 from assistant.answer.quoting import Asked, quote
 from assistant.answer.reply import Reply
 from assistant.answer.writing import Writer
@@ -140,6 +140,8 @@ class Assistant:
         written: list[Statement] = []
         notes = [*not_covered(parts, question.language)]
         outcome: Outcome = "partial" if notes else "answered"
+        if self._finder.mixed:
+            notes += unofficial(parts, question.language)
         pieces = []
         for piece in marked_text(self._write(question, query, parts, written, notes)):
             pieces.append(piece)

@@ -43,6 +43,12 @@ def not_covered(parts: Sequence[Part], language: Language) -> Iterator[str]:
             yield say("answer.note.not_covered", language, part=part.query.text.strip(" ?.,"))
 
 
+def unofficial(parts: Sequence[Part], language: Language) -> Iterator[str]:
+    """Say that an answer rests on a source of unknown sender, when the sources with one hold no answer."""
+    if any(part.covered and part.unofficial for part in parts):
+        yield say("answer.note.unofficial", language)
+
+
 def _on_words(cited: tuple[Citation, ...], query: Query, language: Language) -> Iterator[str]:
     """Say which word was read as another; the sources give the spelling, since an index holds stems."""
     spellings = {stem(word): word for each in cited for word in words(each.quote)} if query.misread else {}

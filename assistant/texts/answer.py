@@ -8,6 +8,8 @@ DANISH: dict[str, str] = {
     "boligorganisationen.",
     "answer.rejected.empty": "Skriv et spørgsmål først.",
     "answer.rejected.long": "Spørgsmålet er for langt. Skriv højst {limit} tegn.",
+    "answer.note.unofficial": "De officielle kilder svarer ikke på det. Svaret bygger på en kilde uden oplyst afsender "
+    "og adresse. Kontrollér den, før du bruger svaret.",
     "answer.note.not_covered": "Delvist besvaret: kilderne svarer ikke på »{part}«.",
     "answer.note.misread": "»{word}« er læst som »{read}«.",
     "answer.note.unknown_word": "Ordet »{word}« findes ikke i kilderne. Der er søgt på det ord, der ligner mest.",
@@ -62,6 +64,8 @@ ENGLISH: dict[str, str] = {
     "housing organisation.",
     "answer.rejected.empty": "Write a question first.",
     "answer.rejected.long": "The question is too long. Write at most {limit} characters.",
+    "answer.note.unofficial": "The official sources do not answer this. The answer rests on a source that does not say "
+    "who stands behind it or where it comes from. Check it before you use the answer.",
     "answer.note.not_covered": "Partly answered: the sources do not answer “{part}”.",
     "answer.note.misread": "“{word}” was read as “{read}”.",
     "answer.note.unknown_word": "The word “{word}” is not in the sources. The word most like it was searched for.",
