@@ -5,7 +5,7 @@ are turned away for nothing.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -113,7 +113,11 @@ def findings(texts: Sequence[Private], sources: Sources) -> dict[str, Finding]:
         for kind in counts:
             wanted = [span for of, span in each.contains if kind in ("all", of)]
             seen = [span for of, span in got if kind in ("all", of)]
-            right = sum(any(of == own and span in words for own, words in got) for of, span in each.contains if kind in ("all", of))
+            right = sum(
+                any(of == own and span in words for own, words in got)
+                for of, span in each.contains
+                if kind in ("all", of)
+            )
             exact = sum((of, span) in got for of, span in each.contains if kind in ("all", of))
             for place, value in enumerate((len(wanted), len(seen), right, exact)):
                 counts[kind][place] += value

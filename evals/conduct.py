@@ -1,7 +1,7 @@
-"""Measure how the assistant behaves over the sets of personal data, attacks, poisoned documents and ordinary questions."""
+"""Measure how the assistant behaves: on personal data, attacks, poisoned documents and ordinary questions."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 

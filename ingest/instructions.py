@@ -14,25 +14,34 @@ from assistant.danish.disguise import plain
 from ingest.parsed import Parsed, Section, Value
 
 _MACHINE = (
-    r"(?:ai|ki|llm|gpt|chatgpt|copilot|chat-?bot\w*|bot(?:ten)?|robot(?:ten)?|sprogmodel\w*|(?:ai|ki)-\w+|assistent(?:en|er|erne)?|"
+    r"(?:ai|ki|llm|gpt|chatgpt|copilot|chat-?bot\w*|bot(?:ten)?|robot(?:ten)?|sprogmodel\w*|(?:ai|ki)-\w+|"
+    r"assistent(?:en|er|erne)?|"
     r"modellen|søgerobot\w*|svarmaskine\w*|(?:language |ai )?models?|assistants?|(?:ai )?agents?|virtual assistant)"
 )
 _SPEAKS = (
-    r"svare?|sige?|oplyse?|skrive?|fortælle?|gengive?|anbefale?|henvise?|ignorere?|se bort|glemme?|afkode?|følge?|tilføje?|"
-    r"indsætte?|bekræfte?|undlade?|citere?|bruge?|linke?|vise?|nævne?|påstå|benægte?|answer|say|tell|state|write|reply|respond|"
-    r"recommend|ignore|disregard|forget|include|append|insert|cite|claim|inform|repeat|output|treat|follow|decode|use|link|show"
+    r"svare?|sige?|oplyse?|skrive?|fortælle?|gengive?|anbefale?|henvise?|ignorere?|se bort|glemme?|afkode?|følge?|"
+    r"tilføje?|"
+    r"indsætte?|bekræfte?|undlade?|citere?|bruge?|linke?|vise?|nævne?|påstå|benægte?|answer|say|tell|state|write|"
+    r"reply|respond|"
+    r"recommend|ignore|disregard|forget|include|append|insert|cite|claim|inform|repeat|output|treat|follow|decode|"
+    r"use|link|show"
 )
 _SIGNS = re.compile(
-    rf"(?<!\w)(?:til|to|for|note to|attention|obs|kære|dear|hey|hej)\s+(?:alle?\s|any\s|all\s|enhver\s|the\s|den\s|every\s)?"
+    rf"(?<!\w)(?:til|to|for|note to|attention|obs|kære|dear|hey|hej)\s+(?:alle?\s|any\s|all\s|enhver\s|the\s|den\s|"
+    rf"every\s)?"
     rf"(?:læsende\s|reading\s)?{_MACHINE}\s?(?:\*\*)?[:!–—-]"
-    rf"|(?:^|[\n|>*_#(\[\"»“;]|[.:!?]\s)\W*(?:{_MACHINE}|system|systemprompt|system prompt|prompt)(?:\s*\([^)]*\))?\W{{0,3}}:"
+    rf"|(?:^|[\n|>*_#(\[\"»“;]|[.:!?]\s)\W*(?:{_MACHINE}|system|systemprompt|system prompt|"
+    rf"prompt)(?:\s*\([^)]*\))?\W{{0,3}}:"
     rf"|(?<!\w){_MACHINE}\s+(?:\w+\s){{0,2}}?(?:skal|bør|må|bedes|must|should|shall|has to|is to|are to|will|may only)"
     rf"(?:\s\w+){{0,3}}?\s(?:{_SPEAKS}|{_SPEAKS}r)(?!\w)"
-    r"|(?<!\w)(?:ignor\w*|se bort fra|tilsidesæt\w*|disregard|forget|override)\s(?:\w+\s){0,4}?(?:kilder\w*|instruk\w*|prompt\w*|"
+    r"|(?<!\w)(?:ignor\w*|se bort fra|tilsidesæt\w*|disregard|forget|override)\s(?:\w+\s){0,4}?(?:kilder\w*|"
+    r"instruk\w*|prompt\w*|"
     r"(?:alle|andre|øvrige) dokumenter|sources?|(?:other|all) documents?|instructions?|context)(?!\w)"
-    r"|(?<!\w)(?:fortæl|sig til|oplys(?: til)?|tell|inform|advise)\s(?:altid\s|always\s)?(?:the\s)?(?:brugeren|brugerne|spørgeren|users?|asker)(?!\w)"
+    r"|(?<!\w)(?:fortæl|sig til|oplys(?: til)?|tell|inform|advise)\s(?:altid\s|always\s)?(?:the\s)?(?:brugeren|"
+    r"brugerne|spørgeren|users?|asker)(?!\w)"
     r"|(?<!\w)(?:svar|besvar|answer|reply|respond)\s(?:altid|kun|always|only)(?!\w)"
-    rf"|(?<!\w)(?:når|hvis|if|when|whenever)\s(?:du|you|nogen|brugeren|anyone|someone|the user|der)\s(?:bliver\s|are\s|is\s)?"
+    rf"|(?<!\w)(?:når|hvis|if|when|whenever)\s(?:du|you|nogen|brugeren|anyone|someone|the user|der)\s(?:bliver\s|"
+    rf"are\s|is\s)?"
     rf"(?:spurgt|spørges|spørger|asked?|asks)(?!\w)[^.\n]{{0,80}}?(?<!\w)(?:{_SPEAKS}|så svar)(?!\w)"
     r"|(?<!\w)(?:i dit svar|i svaret til brugeren|i dine svar|in your (?:answer|reply|response)s?)(?!\w)"
     r"|(?<!\w)(?:du er|you are)\s(?:nu|now|en|an?)\s(?:\w+\s)?(?:ai|assistent|assistant|model|bot|sprogmodel)(?!\w)"
@@ -40,14 +49,16 @@ _SIGNS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TRIGGERS = (
-    "assisten", "assistan", "model", "bot", "gpt", "llm", "copilot", "svarmaskin", "prompt", "system", "agent", "ai", "ki-", "ki:",
-    "{{", "[inst", "[/inst", "<<sys", "<|im_", "base64", "rot13", "afkod", "decode", "ignor", "disregard", "override",
-    "forget", "se bort fra", "tilsidesæt", "bruger", "spørge", "spurgt", "user", "ask", "svar altid", "svar kun", "besvar altid",
-    "besvar kun", "answer", "reply", "respond", "dit svar", "dine svar", "you are",
+    "assisten", "assistan", "model", "bot", "gpt", "llm", "copilot", "svarmaskin", "prompt", "system", "agent", "ai", "ki-",
+    "ki:", "{{", "[inst", "[/inst", "<<sys", "<|im_", "base64", "rot13", "afkod", "decode", "ignor", "disregard", "override",
+    "forget", "se bort fra", "tilsidesæt", "bruger", "spørge", "spurgt", "user", "ask", "svar altid", "svar kun",
+    "besvar altid", "besvar kun", "answer", "reply", "respond", "dit svar", "dine svar", "you are",
 )  # fmt: skip
 """One of these is in every sign. To look for them first costs a twentieth of the signs, and most texts have none."""
 
-_DISGUISED = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u0370-\u04ff\uff00-\uffef\U000e0000-\U000e007f]|&#|%[0-9a-f]{2}")
+_DISGUISED = re.compile(
+    "[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u0370-\u04ff\uff00-\uffef\U000e0000-\U000e007f]|&#|%[0-9a-f]{2}"
+)
 _FALSE_ADDRESS = re.compile(r"(?:https?://|www\.|@)[^\s/<>)]*[\u0370-\u04ff]", re.IGNORECASE)
 """An address with letters of another alphabet, which look like ours."""
 _BLOB = re.compile(r"(?<![\w/+.])[A-Za-z0-9+/]{24,}={0,2}(?![\w/+.])")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from assistant.answer.signs import REFUSALS, Refusal, asks_for_rules, directs, signs
 from assistant.danish.analysis import fold, grams, stem, words
@@ -64,11 +65,13 @@ SIGN = 3.0
 def _features(text: str) -> Iterator[str]:
     said = ["0" if word[0].isdigit() else fold(word) for word in words(text)]
     yield from (f"w:{stem(word)}" for word in said)
-    yield from (f"b:{first} {second}" for first, second in zip(said, said[1:], strict=False))
+    yield from (f"b:{first} {second}" for first, second in pairwise(said))
     yield from (f"s:{first} {second}" for first, second in zip(said, said[2:], strict=False))
     yield from (f"g:{gram}" for word in said for gram in grams(f"^{word}$"))
     yield from (f"1:{word}" for word in said[:1])
-    yield from (name for name, told in (("?", "?" in text), ("law", asks_for_rules(text)), ("directs", directs(text))) if told)
+    yield from (
+        name for name, told in (("?", "?" in text), ("law", asks_for_rules(text)), ("directs", directs(text))) if told
+    )
 
 
 @cache

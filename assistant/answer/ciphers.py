@@ -43,7 +43,12 @@ _LONG_WORD = 3
 
 def decoded(text: str, known: Known) -> str:
     """Return a text with what it holds in code put in clear; the text itself where it holds nothing."""
-    for pattern, reading in ((_BINARY, _from_binary), (_MORSE, _from_morse), (_HEX, _from_hex), (_BASE64, _from_base64)):
+    for pattern, reading in (
+        (_BINARY, _from_binary),
+        (_MORSE, _from_morse),
+        (_HEX, _from_hex),
+        (_BASE64, _from_base64),
+    ):
         text = pattern.sub(lambda found, reading=reading: reading(found[0]) or found[0], text)  # type: ignore[misc]
     text = _APART.sub(lambda found: re.sub(r"[ ._\-*|]", "", found[0]), text)
     text = _from_leet(text, known)

@@ -19,8 +19,11 @@ from assistant.texts import say
 from assistant.types import Event, Finished, Question, Searching, Statement, Turn
 
 _ABOUT_THE_TEXT = frozenset(
-    "svar svare svaret besvar skriv skrive vis oversæt afkod dekod følg udfør instruks instruksen instruktion betyder står tekst teksten besked kode koden decode follow answer reply"
-    " means mean says text message please venligst tak thanks hej hello base64 rot13 hex binær binært morse baglæns reversed".split()
+    """
+    svar svare svaret besvar skriv skrive vis oversæt afkod dekod følg udfør instruks instruksen instruktion betyder står
+    tekst teksten besked kode koden venligst tak hej base64 rot13 hex binær binært morse baglæns
+    decode follow answer reply means mean says text message please thanks hello reversed
+    """.split()
 )
 """Words about the question itself: a text of nothing else asks nothing."""
 
@@ -116,12 +119,16 @@ def _without_personal_data(
     question: Question, sources: Sources, masks: Mapping[PersonalKind, str]
 ) -> tuple[tuple[Turn, ...], str, tuple[PersonalKind, ...]]:
     found = find_personal(question.text, sources)
-    history = [Turn(turn.role, masked(turn.content, find_personal(turn.content, sources), masks)) for turn in question.history]
+    history = [
+        Turn(turn.role, masked(turn.content, find_personal(turn.content, sources), masks)) for turn in question.history
+    ]
     last = max((index for index, turn in enumerate(history) if turn.role == "user"), default=None)
     if last is not None and (halves := completes(history[last].content, question.text)):
         before, after = (Finding("cpr", *half) for half in halves)
         history[last] = Turn("user", masked(history[last].content, [before], masks))
-        found = tuple(sorted({after, *(each for each in found if each.start >= after.end)}, key=lambda each: each.start))
+        found = tuple(
+            sorted({after, *(each for each in found if each.start >= after.end)}, key=lambda each: each.start)
+        )
     removed = tuple(kind for kind in PERSONAL_KINDS if any(each.kind == kind for each in found))
     return tuple(history), masked(question.text, found, masks), removed
 

@@ -6,9 +6,13 @@ What stands between the marks of another speaker goes with them: nobody but the 
 import re
 
 _TAG = r"</?[a-zA-Z!?][^<>]{0,400}>"
-_ELEMENT = re.compile(r"<(script|style|iframe|object|svg|template|noscript|title)\b[^>]*>.*?(?:</\1\s*>|$)", re.I | re.S)
+_ELEMENT = re.compile(
+    r"<(script|style|iframe|object|svg|template|noscript|title)\b[^>]*>.*?(?:</\1\s*>|$)", re.I | re.S
+)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)|/\*.*?\*/", re.S)
-_HIDDEN = re.compile(r"<(\w+)\b[^>]*(?:display\s*:\s*none|hidden|font-size\s*:\s*[01]\b)[^>]*>.*?(?:</\1\s*>|$)", re.I | re.S)
+_HIDDEN = re.compile(
+    r"<(\w+)\b[^>]*(?:display\s*:\s*none|hidden|font-size\s*:\s*[01]\b)[^>]*>.*?(?:</\1\s*>|$)", re.I | re.S
+)
 _TAGS = re.compile(_TAG)
 _IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
 _LINK = re.compile(r"\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")
@@ -24,16 +28,22 @@ _SYSTEM_BLOCK = re.compile(
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 _MARK = re.compile(
-    r"<\|?/?\w+\|?>|\[/?(?:INST|SYS|USER|SYSTEM|ASSISTANT|BEGIN|END)\]|<<?/?SYS>?>|</?s>|\[\[|\]\]|[\"'`]{3,}|-{3,}|={3,}|#{2,}|\*{3,}|~{3,}"
+    r"<\|?/?\w+\|?>|\[/?(?:INST|SYS|USER|SYSTEM|ASSISTANT|BEGIN|END)\]|<<?/?SYS>?>|</?s>|\[\[|\]\]|[\"'`]{3,}|"
+    r"-{3,}|={3,}|#{2,}|\*{3,}|~{3,}"
     r"|^[ \t]*(?:user|bruger|human|question|spørgsmål)[ \t]*:|-{2,}\s*(?:BEGIN|END)[^\n-]*-{2,}",
     re.IGNORECASE | re.MULTILINE,
 )
 _SQL = re.compile(
-    r"['\"]?\s*\)*;?\s*\b(?:DROP\s+TABLE|DELETE\s+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|UNION\s+(?:ALL\s+)?SELECT|SELECT\s+[\w*,\s]+\s+FROM|TRUNCATE\s+TABLE|ALTER\s+TABLE)\b"
+    r"['\"]?\s*\)*;?\s*\b(?:DROP\s+TABLE|DELETE\s+FROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|UNION\s+(?:ALL\s+)?SELECT|"
+    r"SELECT\s+[\w*,\s]+\s+FROM|TRUNCATE\s+TABLE|ALTER\s+TABLE)\b"
     r"[^;\n?]*;?\s*(?:--)?|['\"]\s*OR\s*['\"]?1['\"]?\s*=\s*['\"]?1['\"]?\s*(?:--)?|';\s*--",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b(?:javascript|vbscript|data)\s*:\s*\S+|\bon\w{3,12}\s*=\s*\S+|\b(?:alert|eval|fetch|exec|prompt|confirm)\s*\([^)]*\)+;?|document\.\w+\S*", re.I)
+_CODE = re.compile(
+    r"\b(?:javascript|vbscript|data)\s*:\s*\S+|\bon\w{3,12}\s*=\s*\S+|\b(?:alert|eval|fetch|exec|prompt|"
+    r"confirm)\s*\([^)]*\)+;?|document\.\w+\S*",
+    re.I,
+)
 _LOOSE = re.compile(r"(?<!\w)[<>\[\]{}|\\]+(?!\w)|^[\s;'\"\-)]+")
 _SPACE = re.compile(r"[ \t]+")
 

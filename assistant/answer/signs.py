@@ -19,7 +19,8 @@ Refusal: TypeAlias = Literal[
 REFUSALS: tuple[Refusal, ...] = get_args(Refusal)
 
 _OPENING = (
-    r"(?:^|[.?!,:;]\s*|\b(?:og|and|or|eller|så|so|bare|just|please|venligst|kan du|can you|vil du|will you|must|skal|ellers)\s)"
+    r"(?:^|[.?!,:;]\s*|\b(?:og|and|or|eller|så|so|bare|just|please|venligst|kan du|can you|vil du|will you|must|"
+    r"skal|ellers)\s)"
 )
 _FORM = r"^\W*(?:(?:og|and|men|but|så|then|derefter|først|first|til sidst|finally|please|venligst) )?"
 _BREAK = re.compile(r"(?<=[?!;])\s+|(?<=:)\s+(?=[A-ZÆØÅ])|\s+[–—-]{1,2}\s+|(?<=[.])\s+(?=[a-zæøå])")
@@ -44,7 +45,7 @@ def asks_for_rules(text: str) -> bool:
 
 
 def directs(text: str) -> bool:
-    """Tell whether a text tries to direct the assistant: to forget its rules, to be somebody else, to answer so or so."""
+    """Tell whether a text tries to direct the assistant: to forget its rules, be somebody else, answer so or so."""
     return _group("directs").search(text) is not None
 
 

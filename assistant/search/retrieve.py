@@ -54,7 +54,7 @@ def ordered(hits: Iterable[Hit], query: Query, limit: int, *, trusting: bool = F
     are left out, and no document is among them too often.
     """
 
-    def place(hit: Hit) -> tuple[bool, int, float, str, int]:
+    def place(hit: Hit) -> tuple[bool, float, float, str, int]:
         behind = not (trusting or hit.document.official)
         return behind, -named(query, hit), -hit.score, hit.chunk.slug, hit.chunk.ordinal
 

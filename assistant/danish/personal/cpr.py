@@ -17,12 +17,15 @@ _OLDEST_YEAR = 1858
 
 _BETWEEN = r"[\s.\-/_,:;|*()+=~'\"]{0,4}"
 _NUMBER = re.compile(
-    rf"(?<![\d,])(?<!\d[.\-/ ])(?<!\+)(?P<day>\d\d)(?P<mark>[\s.\-/_:,]{{0,2}})(?P<month>\d\d)(?P=mark)(?P<year>(?:1[89]|20)\d\d|\d\d)"
-    rf"(?P<gap>{_BETWEEN})(?P<last>\d{{4}}(?!\d)|\d\d \d\d(?!\d)|\d[A-ZÆØÅ]{{2}}\d(?!\w)|[A-ZÆØÅ]\d{{3}}(?!\w)|[A-ZÆØÅ]{{2,4}}\d{{1,2}}(?!\w))"
+    r"(?<![\d,])(?<!\d[.\-/ ])(?<!\+)(?P<day>\d\d)(?P<mark>[\s.\-/_:,]{0,2})(?P<month>\d\d)(?P=mark)"
+    r"(?P<year>(?:1[89]|20)\d\d|\d\d)"
+    rf"(?P<gap>{_BETWEEN})(?P<last>\d{{4}}(?!\d)|\d\d \d\d(?!\d)|\d[A-ZÆØÅ]{{2}}\d(?!\w)|[A-ZÆØÅ]\d{{3}}(?!\w)|"
+    rf"[A-ZÆØÅ]{{2,4}}\d{{1,2}}(?!\w))"
 )
 _SPACED = re.compile(r"(?<!\d)(?<!\d )\d(?:[ .\-]\d){5}[ .\-]{1,3}\d(?:[ .\-]\d){3}(?![ .\-]?\d)")
 _LAST = (
-    r"(?:sidste fire|fire sidste|løbenummer|løbenr|kontrolcif\w*|sidste 4|4 sidste|de sidste|slutter på|ender på|last four|"
+    r"(?:sidste fire|fire sidste|løbenummer|løbenr|kontrolcif\w*|sidste 4|4 sidste|de sidste|slutter på|ender på|"
+    r"last four|"
     r"last 4|ends? (?:in|with)|ending)\D{0,30}"
 )
 _MONTH = r"(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)[a-z]*"
@@ -36,7 +39,8 @@ _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = re.compile(r"periode\w*|fra|mellem|i årene|from|between", re.IGNORECASE)
 _SAID = re.compile(r"cpr|personn(?:umme)?r|person-?id|civil registration", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(
-    r"(?:j\.?\s?(?:nr|no)|journal\w*|sags?\s?-?(?:nr|nummer|id|no)\w*|p-?(?:nr|nummer)|cvr|bfe|ean|isbn|issn|doi|faktura\w*|ordre\w*|"
+    r"(?:j\.?\s?(?:nr|no)|journal\w*|sags?\s?-?(?:nr|nummer|id|no)\w*|p-?(?:nr|nummer)|cvr|bfe|ean|isbn|issn|doi|"
+    r"faktura\w*|ordre\w*|"
     r"version|matr\w*|lbk|bek|lov|nr\. af|varenr|kontonr|konto|referencen?\w*|dok\w*\s?nr)"
     r"[\s.:\-#=]*(?:nr|nummer|no)?[\s.:#=]*$",
     re.IGNORECASE,
@@ -52,9 +56,9 @@ def find(text: str) -> Iterator[Span]:
         if _is_date(found) and _is_number(text, found):
             yield found.span()
     for found in _SPACED.finditer(text):
-        if match := _NUMBER.fullmatch(re.sub(r"\D", "", found[0])):
-            if _is_date(match):
-                yield found.span()
+        number = _NUMBER.fullmatch(re.sub(r"\D", "", found[0]))
+        if number and _is_date(number):
+            yield found.span()
     yield from (found.span() for found in _IN_WORDS.finditer(text) if not _YEARS.search(found[0]))
 
 

@@ -22,37 +22,58 @@ _SMALL_WORDS = frozenset({"tage", "else", "finn", "line", "stig", "per", "frank"
 
 _PART = r"[A-ZÆØÅÖÜÇŞİ][\wæøåéèöüçşğı'’]+(?:-[A-ZÆØÅ][\wæøå]+)*"
 _LINK = r"(?:von|van|af|de|del|den|der|el|al|bin|ben|ibn|abu|da|di|la)"
-_RUN = re.compile(rf"\b{_PART}(?:[ \t]+(?:(?:{_LINK}|[Aa]l-)[ \t]+)?(?:[A-ZÆØÅ]\.(?:[A-ZÆØÅ]\.)?(?=[ \t]+[A-ZÆØÅ])|{_PART}|[Aa]l-{_PART})){{0,4}}")
+_RUN = re.compile(
+    rf"\b{_PART}(?:[ \t]+(?:(?:{_LINK}|[Aa]l-)[ \t]+)?(?:[A-ZÆØÅ]\.(?:[A-ZÆØÅ]\.)?(?=[ \t]+[A-ZÆØÅ])|{_PART}|"
+    rf"[Aa]l-{_PART})){{0,4}}"
+)
 _WORD = re.compile(r"\S+")
-_SURNAME = re.compile(r"\w{2,}(?:sen|søn|datter|gaard|lund|berg|strøm|kjær|skov|holm|dahl|bæk|ović|vic|wski|ska|oglu|zadeh|ovic|ova)(?:'?s)?$", re.I)
+_SURNAME = re.compile(
+    r"\w{2,}(?:sen|søn|datter|gaard|lund|berg|strøm|kjær|skov|holm|dahl|bæk|ović|vic|wski|ska|oglu|zadeh|ovic|"
+    r"ova)(?:'?s)?$",
+    re.I,
+)
 _OFFICE_WORD = re.compile(r"(?:[rtd]elsen|ionen|ingen)$", re.I)
 """Ends of words that look like surnames: "styrelsen", "ydelsen"."""
 _NO_NAME = re.compile(
-    r"(?:vej|vejen|gade|gaden|allé|alle|stræde|plads|torv|vænge|vænget|boulevard|sti|park|parken|parkens|gården|gård|haven|have|bakken|"
-    r"fond|fonden|fondens|legat|legatet|skole|skolen|centret|center|kirke|kollegium|kollegiet|hus|huset|hjemmet|kommune|kommunes|"
+    r"(?:vej|vejen|gade|gaden|allé|alle|stræde|plads|torv|vænge|vænget|boulevard|sti|park|parken|parkens|gården|"
+    r"gård|haven|have|bakken|"
+    r"fond|fonden|fondens|legat|legatet|skole|skolen|centret|center|kirke|kollegium|kollegiet|hus|huset|hjemmet|"
+    r"kommune|kommunes|"
     r"boligforening|boligselskab|bolig|boliger|byen|kvarteret|området|loven|instituttet|universitet|hospital|"
-    r"a/s|aps|bank|partiet|regeringen|udvalget|rapporten|prisen|dommen|modellen|metoden|programmet|stationsby|toften|ager|høj|øst|vest|nord|syd)s?$",
+    r"a/s|aps|bank|partiet|regeringen|udvalget|rapporten|prisen|dommen|modellen|metoden|programmet|stationsby|"
+    r"toften|ager|høj|øst|vest|nord|syd)s?$",
     re.IGNORECASE,
 )
 _PLACE_WORD = re.compile(rf"^{_NO_NAME.pattern}", re.IGNORECASE)
 """After a given name: "Ole Kirks Plads", but not "Verner Hjortshøj"."""
 _OFFICE = re.compile(
-    r"(?:minister(?:en)?|borgmester(?:en)?|rådmand|rådmanden|direktør(?:en)?|formand(?:en)?|ombudsmand(?:en)?|ordfører(?:en)?|centerchef(?:en)?|"
-    r"professor|forsker(?:en)?|seniorforsker|advokat(?:en)?|arkitekt(?:en)?|forfatter(?:en)?|dommer(?:en)?|generaladvokat(?:en)?|kommissær|"
-    r"chefkonsulent|sekretariatschef(?:en)?|afdelingschef|kontorchef|præsident(?:en)?|mayor|minister of \w+|director|prime minister|chair(?:man)?)"
+    r"(?:minister(?:en)?|borgmester(?:en)?|rådmand|rådmanden|direktør(?:en)?|formand(?:en)?|ombudsmand(?:en)?|"
+    r"ordfører(?:en)?|centerchef(?:en)?|"
+    r"professor|forsker(?:en)?|seniorforsker|advokat(?:en)?|arkitekt(?:en)?|forfatter(?:en)?|dommer(?:en)?|"
+    r"generaladvokat(?:en)?|kommissær|"
+    r"chefkonsulent|sekretariatschef(?:en)?|afdelingschef|kontorchef|præsident(?:en)?|mayor|minister of \w+|"
+    r"director|prime minister|chair(?:man)?)"
     r"(?:\semeritus)?(?:\s(?:for|i|of)\s\S+(?:\s\S+)?)?,?\s+$",
     re.IGNORECASE,
 )
 _PRESENTED = re.compile(
-    r"(?:\b(?:hr|fru|frk|herr|mr|mrs|ms|miss)\b\.?|beboer(?:en|ne)?|lejer(?:en|ne)?|borger(?:en)?|ansøger(?:en)?|klager(?:en)?|nabo(?:en)?|underbo|overbo|"
-    r"ægtefælle(?:n)?|kæreste(?:n)?|samlever(?:en)?|mor(?:en)?|far(?:en)?|søn(?:nen)?|datter(?:en)?|bror(?:en)?|søster(?:en)?|mand(?:en)?|kone(?:n)?|"
+    r"(?:\b(?:hr|fru|frk|herr|mr|mrs|ms|miss)\b\.?|beboer(?:en|ne)?|lejer(?:en|ne)?|borger(?:en)?|ansøger(?:en)?|"
+    r"klager(?:en)?|nabo(?:en)?|underbo|overbo|"
+    r"ægtefælle(?:n)?|kæreste(?:n)?|samlever(?:en)?|mor(?:en)?|far(?:en)?|søn(?:nen)?|datter(?:en)?|bror(?:en)?|"
+    r"søster(?:en)?|mand(?:en)?|kone(?:n)?|"
     r"tenant|resident|neighbou?r|applicant|citizen|husband|wife|"
-    r"hedder|navn(?:et)?(?:\ser)?|ved navn|kalder sig|kaldet|named|called|name is|klage(?:n)? fra|brev fra|mail fra|henvendelse fra|ansøgning fra|ansøgning for|"
-    r"from|til|efter|vegne af|behalf of|familien|family|mvh\.?|hilsen|hilsner|regards|underskrevet|jeg er|i am|opsige|opsiger|udsætte|genhuse|evict)"
+    r"hedder|navn(?:et)?(?:\ser)?|ved navn|kalder sig|kaldet|named|called|name is|klage(?:n)? fra|brev fra|"
+    r"mail fra|henvendelse fra|ansøgning fra|ansøgning for|"
+    r"from|til|efter|vegne af|behalf of|familien|family|mvh\.?|hilsen|hilsner|regards|underskrevet|jeg er|i am|"
+    r"opsige|opsiger|udsætte|genhuse|evict)"
     r"[\s,:;»\"(]*$",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"(?:\b(?:hr|fru|frk|herr|mr|mrs|ms)\b\.?|hedder|navn(?:et)? er|ved navn|familien|beboer(?:en)?|lejer(?:en)?|nabo(?:en)?|borger(?:en)?|ansøger(?:en)?|kæresten?|named|tenant|name is)[\s,:]*$", re.I)
+_STRONG = re.compile(
+    r"(?:\b(?:hr|fru|frk|herr|mr|mrs|ms)\b\.?|hedder|navn(?:et)? er|ved navn|familien|beboer(?:en)?|lejer(?:en)?|"
+    r"nabo(?:en)?|borger(?:en)?|ansøger(?:en)?|kæresten?|named|tenant|name is)[\s,:]*$",
+    re.I,
+)
 _LOWER = re.compile(r"[a-zæøåéöüçşğı]{2,}(?:-[a-zæøå]+)?(?: [a-zæøåéöüçşğı]{2,}(?:-[a-zæøå]+)?){0,3}")
 _BEFORE = 40
 """Characters before a name in which its bearer is presented."""
