@@ -18,6 +18,7 @@ from evals.folding import mentions
 
 PRIVACY, ATTACKS, POISONED = "privacy", "attacks", "poisoned"
 TUNING_ATTACKS = ("tuning-attacks", "tuning-guard")
+TUNING_PRIVACY = "tuning-privacy"
 
 _ANSWERED = frozenset({"answered", "partial"})
 

@@ -19,8 +19,8 @@ from sklearn.preprocessing import Normalizer
 from assistant.answer.attacks import features
 from assistant.answer.guard import in_clear
 from assistant.answer.signs import REFUSALS
-from assistant.danish.personal import Sources
-from evals.behaviour import ATTACKS, TUNING_ATTACKS, Attack, attacks
+from assistant.danish.personal import PERSONAL_KINDS, Sources, find_personal, masked
+from evals.behaviour import ATTACKS, PRIVACY, TUNING_ATTACKS, TUNING_PRIVACY, Attack, attacks, private_texts
 from evals.cases import SETS, TUNING, load
 
 OUT = Path("assistant/answer/attacks.json")
@@ -47,6 +47,7 @@ SMALLEST = 0.05
 
 PARTS = 8
 _ORDINARY = "ordinary"
+_BLANK = dict.fromkeys(PERSONAL_KINDS, " ")
 _CLASSES = (*REFUSALS, _ORDINARY)
 _KINDS = {
     "decide_case": "decision",
@@ -93,6 +94,9 @@ def _lessons(sources: Sources) -> Iterator[Lesson]:
             yield Lesson(in_clear(each.text, sources), _refusal(each))
         elif each.expected == "answer":
             yield Lesson(each.text, _ORDINARY)
+    # Who writes of a person asks about the rules all the same.
+    for text in (*private_texts(PRIVACY, fold=0), *private_texts(TUNING_PRIVACY)):
+        yield Lesson(masked(text.text, find_personal(text.text, sources), _BLANK), _ORDINARY)
     for question in _ordinary():
         yield Lesson(question, _ORDINARY)
 
@@ -134,7 +138,8 @@ def _write(pipeline: Pipeline, threshold: float) -> None:
         if np.abs(row).max() >= SMALLEST
     }
     data = {
-        "about": "fitted by `python -m evals fit-guard` on fold 0 of attacks, on tuning-attacks and tuning-guard",
+        "about": "fitted by `python -m evals fit-guard` on fold 0 of attacks, tuning-attacks, tuning-guard; ordinary "
+        "questions are those of fold 0, of the tuning sets, and a third of corpus/asked",
         "threshold": round(threshold, 4),
         "bias": [round(float(value), 3) for value in pipeline[-1].intercept_],
         "weights": weights,

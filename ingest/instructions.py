@@ -49,10 +49,11 @@ _SIGNS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TRIGGERS = (
-    "assisten", "assistan", "model", "bot", "gpt", "llm", "copilot", "svarmaskin", "prompt", "system", "agent", "ai", "ki-",
-    "ki:", "{{", "[inst", "[/inst", "<<sys", "<|im_", "base64", "rot13", "afkod", "decode", "ignor", "disregard", "override",
-    "forget", "se bort fra", "tilsidesæt", "bruger", "spørge", "spurgt", "user", "ask", "svar altid", "svar kun",
-    "besvar altid", "besvar kun", "answer", "reply", "respond", "dit svar", "dine svar", "you are",
+    "assisten", "assistan", "model", "bot", "gpt", "llm", "copilot", "svarmaskin", "prompt", "system", "agent",
+    "ai", "ki-", "ki:", "{{", "[inst", "[/inst", "<<sys", "<|im_", "base64", "rot13", "afkod", "decode",
+    "ignor", "disregard", "override", "forget", "se bort fra", "tilsidesæt", "bruger", "spørge", "spurgt",
+    "user", "ask", "svar altid", "svar kun", "besvar altid", "besvar kun", "answer", "reply", "respond",
+    "dit svar", "dine svar", "you are",
 )  # fmt: skip
 """One of these is in every sign. To look for them first costs a twentieth of the signs, and most texts have none."""
 

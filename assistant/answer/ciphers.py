@@ -28,7 +28,7 @@ _LEET = (str.maketrans("431!057@$€|+98", "aeiiostaseltgb"), str.maketrans("431
 
 _LEET_WORD = re.compile(r"(?<!\S)[\w@$€|+!]*[\d@$€|+!][\w@$€|+!]*(?=[\s.,?:;]|$)")
 _LETTERS = re.compile(r"[^\W\d_]")
-_APART = re.compile(r"(?<!\w)(?:\w[ ._\-*|]{1,2}){4,}\w(?!\w)")
+_APART = re.compile(r"(?<!\w)(?:[^\W\d_][ ._\-*|]{1,2}){4,}[^\W\d_](?!\w)")
 
 FEW_KNOWN = 0.5
 """A text of which less is known is tried backwards and with its letters moved on."""
@@ -43,13 +43,10 @@ _LONG_WORD = 3
 
 def decoded(text: str, known: Known) -> str:
     """Return a text with what it holds in code put in clear; the text itself where it holds nothing."""
-    for pattern, reading in (
-        (_BINARY, _from_binary),
-        (_MORSE, _from_morse),
-        (_HEX, _from_hex),
-        (_BASE64, _from_base64),
-    ):
-        text = pattern.sub(lambda found, reading=reading: reading(found[0]) or found[0], text)  # type: ignore[misc]
+    text = _BINARY.sub(lambda found: _from_binary(found[0]) or found[0], text)
+    text = _MORSE.sub(lambda found: _from_morse(found[0]) or found[0], text)
+    text = _HEX.sub(lambda found: _from_hex(found[0]) or found[0], text)
+    text = _BASE64.sub(lambda found: _from_base64(found[0]) or found[0], text)
     text = _APART.sub(lambda found: re.sub(r"[ ._\-*|]", "", found[0]), text)
     text = _from_leet(text, known)
     parts = re.split(r"(?<=[.?!:\n])(\s+)", text)

@@ -3,6 +3,7 @@
 What is searched for and sent to a model is `asked`; what is shown and kept is `shown`. Neither holds personal data.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,13 +19,12 @@ from assistant.danish.personal.cpr import completes
 from assistant.texts import say
 from assistant.types import Event, Finished, Question, Searching, Statement, Turn
 
-_ABOUT_THE_TEXT = frozenset(
-    """
-    svar svare svaret besvar skriv skrive vis oversæt afkod dekod følg udfør instruks instruksen instruktion betyder står
-    tekst teksten besked kode koden venligst tak hej base64 rot13 hex binær binært morse baglæns
-    decode follow answer reply means mean says text message please thanks hello reversed
-    """.split()
-)
+_ABOUT_THE_TEXT = frozenset({
+    "svar", "svare", "svaret", "besvar", "skriv", "skrive", "vis", "oversæt", "afkod", "dekod", "følg", "udfør",
+    "instruks", "instruksen", "instruktion", "betyder", "står", "tekst", "teksten", "besked", "kode", "koden",
+    "venligst", "tak", "hej", "base64", "rot13", "hex", "binær", "binært", "morse", "baglæns", "decode", "follow",
+    "answer", "reply", "means", "mean", "says", "text", "message", "please", "thanks", "hello", "reversed",
+})  # fmt: skip
 """Words about the question itself: a text of nothing else asks nothing."""
 
 _LEAST_LETTERS = 3
@@ -51,13 +51,10 @@ def screen(question: Question, sources: Sources) -> Screened:
     masks = {kind: f"[{say(f'guard.mask.{kind}', question.language)}]" for kind in PERSONAL_KINDS}
     history, text, removed = _without_personal_data(question, sources, masks)
     shown = replace(question, text=text, history=history)
-    reading = read(text, sources)
-    blank = dict.fromkeys(masks.values(), "")
-    asked = replace(
-        shown,
-        text=_unmasked(reading.asked, blank),
-        history=tuple(replace(turn, content=_unmasked(turn.content, blank)) for turn in history),
-    )
+    # Without the masks: their words are ours, and would be searched for and judged.
+    reading = read(_unmasked(text, masks.values()), sources)
+    earlier = tuple(replace(turn, content=_unmasked(turn.content, masks.values())) for turn in history)
+    asked = replace(shown, text=reading.asked, history=earlier)
     return Screened(shown, asked, removed, reading.refusal, reading.directed)
 
 
@@ -85,15 +82,15 @@ def read(text: str, sources: Sources) -> Reading:
     told = _decoded(clear.text, sources)
     cleaned = without_injections(told)
     parts = parts_of(cleaned)
-    harmless = [part for part in parts if not directs(part) and not refusal_of(part)]
-    directed = bool(refusal or clear.hidden or told != clear.text) or len(harmless) < len(parts) or _odd(told, cleaned)
+    harmless = [part for part in parts if not directs(part) and not (refusal and refusal_of(part))]
     asking = [part for part in harmless if not is_about_form(part)]
     asked = " ".join(asking if any(_has_subject(part, sources) for part in asking) else harmless)
-    if not directed:
-        return Reading(asked or cleaned)
+    disguised = bool(clear.hidden) or told != clear.text or _odd(told, cleaned)
+    if refusal is None and not disguised and len(harmless) == len(parts):
+        return Reading(cleaned if len(asking) == len(parts) else asked)
     if _has_subject(asked, sources) and ("?" in asked or refusal is None):
         return Reading(asked, directed=True)
-    if refusal is None and told == clear.text and not _odd(told, cleaned):
+    if refusal is None and not disguised:
         return Reading(cleaned)
     return Reading("", refusal or "instructions")
 
@@ -133,10 +130,10 @@ def _without_personal_data(
     return tuple(history), masked(question.text, found, masks), removed
 
 
-def _unmasked(text: str, blank: Mapping[str, str]) -> str:
-    for mask, nothing in blank.items():
-        text = text.replace(mask, nothing)
-    return " ".join(text.split())
+def _unmasked(text: str, masks: Iterable[str]) -> str:
+    for mask in masks:
+        text = text.replace(mask, " ")
+    return re.sub(r"[ \t]+", " ", text).strip()
 
 
 def refusal(screened: Screened) -> Reply | None:
