@@ -70,10 +70,11 @@ def test_figures_of_other_things_are_left_alone(text: str) -> None:
     [
         ("ring 23 45 67 89 i morgen", "phone", "23 45 67 89"),
         ("ring +45 23456789", "phone", "+45 23456789"),
-        ("reg. 1234 konto 0012345678", "account", "1234 konto 0012345678"),
+        ("til reg. 1234 konto 0012345678", "account", "reg. 1234 konto 0012345678"),
         ("IBAN DK50 0040 0440 1162 43", "account", "DK50 0040 0440 1162 43"),
         ("kort 4111 1111 1111 1111", "account", "4111 1111 1111 1111"),
         ("skriv til asta@example.com", "email", "asta@example.com"),
+        ("skriv til asta snabel-a example punktum com", "email", "asta snabel-a example punktum com"),
         ("bor på Prøvevej 7, 4. th., 9999 Prøveby", "address", "Prøvevej 7, 4. th., 9999 Prøveby"),
         ("en klage fra Fatma Fiktiv", "name", "Fatma Fiktiv"),
         ("fru Prøvesen larmer", "name", "Prøvesen"),
@@ -91,10 +92,6 @@ def test_what_the_sources_state_themselves_is_public() -> None:
 def test_an_office_a_street_and_an_area_are_no_persons() -> None:
     text = "Hvad siger Boligsocial Helhedsplan om Gellerupparken, Karen Blixens Vej og minister Ole Prøvesen?"
     assert found(text) == []
-
-
-def test_a_mail_box_that_is_named_by_its_use_is_an_offices() -> None:
-    assert found("skriv til post@kommune.example") == []
 
 
 def test_each_datum_is_masked_by_its_kind() -> None:

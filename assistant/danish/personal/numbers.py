@@ -92,7 +92,7 @@ def accounts(text: str) -> Iterator[Span]:
             and found["start"] != _ABROAD
             and not _NO_PHONE.search(text[max(0, found.start() - _NEAR) : found.start()])
         ):
-            yield found.start("start"), found.end()
+            yield found.span()
     yield from (found.span("rest") for found in _ALONE.finditer(text))
 
 
