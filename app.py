@@ -12,7 +12,7 @@ def main() -> None:
     """Serve until stopped; what keeps the app from starting is said on one line."""
     try:
         settings = load_settings()
-        serve(lambda: build_app(open_renewing(settings)), settings.server)
+        serve(lambda: build_app(open_renewing(settings), writer=settings.writer.model), settings.server)
     except AssistantError as error:
         sys.exit(failure(error))
 

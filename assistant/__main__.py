@@ -1,4 +1,4 @@
-"""The command line: ask one question, or many from a file."""
+"""The command line: ask one question, or many from a file; find precedents that are like a case."""
 
 import argparse
 import json
@@ -12,6 +12,8 @@ from assistant.errors import AssistantError, CorpusError
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
+    from assistant.export.files import Format
+    from assistant.types import Answer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="stil et spørgsmål")
     ask.add_argument("question", metavar="SPØRGSMÅL")
     ask.add_argument("--json", action="store_true", help="skriv svaret som JSON")
+    ask.add_argument("--export", type=Path, metavar="FIL", help="gem svaret med kilder: .docx, .pdf eller .md")
     ask.set_defaults(run=_ask)
 
     batch = commands.add_parser("batch", help="besvar spørgsmål fra en JSONL-fil")
@@ -42,7 +45,16 @@ def _parser() -> argparse.ArgumentParser:
     batch.add_argument("--out", type=Path, metavar="FIL", help="hvor svarene skrives (ellers på skærmen)")
     batch.set_defaults(run=_batch)
 
-    for command in (ask, batch):
+    similar = commands.add_parser("similar", help="find afgjorte sager, der ligner en sag")
+    similar.add_argument(
+        "case", nargs="?", default="-", metavar="SAGSBESKRIVELSE", help="ellers læses fra tastatur eller rør"
+    )
+    similar.add_argument("--file", type=Path, metavar="FIL", help="en tekstfil med beskrivelsen")
+    similar.add_argument("--limit", type=int, default=5, metavar="ANTAL", help="vis højst så mange sager (5)")
+    similar.add_argument("--json", action="store_true", help="skriv sagerne som JSON")
+    similar.set_defaults(run=_similar)
+
+    for command in (ask, batch, similar):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappe med indeks")
         command.add_argument("--as-of", type=_date, metavar="DATO", help="svar efter reglerne den dag (2013-01-01)")
     return parser
@@ -64,13 +76,32 @@ def _open(options: argparse.Namespace) -> "Assistant":
 
 
 def _ask(options: argparse.Namespace) -> int:
+    from assistant.export.files import format_of
     from assistant.records import answer_record
     from assistant.rendering import plain
     from assistant.types import Question
 
-    answer = _open(options).ask(Question(options.question, as_of=options.as_of))
+    kind = format_of(options.export) if options.export else None  # said before the seconds that an answer takes
+    assistant = _open(options)
+    answer = assistant.ask(Question(options.question, as_of=options.as_of))
     print(json.dumps(answer_record(answer), ensure_ascii=False, indent=2) if options.json else plain(answer))
+    if kind is not None:
+        _save(answer, assistant, kind, options.export)
     return 0
+
+
+def _save(answer: "Answer", assistant: "Assistant", kind: "Format", path: Path) -> None:
+    from assistant.compose import about, today_in_denmark
+    from assistant.export.files import export, save
+    from assistant.export.report import Entry
+    from assistant.settings import load_settings
+    from assistant.texts import say
+
+    today = today_in_denmark()
+    manifest = assistant.snapshot.manifest
+    entry = Entry(answer, today, about(manifest.built, manifest.hash, load_settings().writer.model))
+    save(export([entry], kind, today, "da"), path)
+    print(say("export.saved", path=path), file=sys.stderr)
 
 
 def _batch(options: argparse.Namespace) -> int:
@@ -91,6 +122,31 @@ def _batch(options: argparse.Namespace) -> int:
         if options.out:
             out.close()
     return 0
+
+
+def _similar(options: argparse.Namespace) -> int:
+    from assistant.compose import today_in_denmark
+    from assistant.rendering import plain_likes
+    from assistant.search.precedents import similar
+
+    if options.file and not options.file.is_file():
+        raise CorpusError("filen findes ikke", options.file)
+    text = _described(options)
+    snapshot = _open(options).snapshot
+    likes = similar(snapshot, text, options.as_of or today_in_denmark(), options.limit)
+    if options.json:
+        from assistant.records import like_record
+
+        print(json.dumps([like_record(like) for like in likes], ensure_ascii=False, indent=2))
+    else:
+        print(plain_likes(snapshot.catalog, likes))
+    return 0
+
+
+def _described(options: argparse.Namespace) -> str:
+    if options.file:
+        return str(options.file.read_text(encoding="utf-8", errors="replace"))
+    return sys.stdin.read() if options.case == "-" else str(options.case)
 
 
 if __name__ == "__main__":

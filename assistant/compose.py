@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from assistant.settings import Settings
+from assistant.types import About
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
@@ -18,6 +19,11 @@ DENMARK = ZoneInfo("Europe/Copenhagen")
 def today_in_denmark() -> date:
     """Return today's date where the rules apply."""
     return datetime.now(DENMARK).date()
+
+
+def about(built: datetime, index: str, writer: str) -> About:
+    """Return what answers rest on: an index by the time it was built and its name, and a chat model, or "" for none."""
+    return About(built.astimezone(DENMARK).date(), index, writer)
 
 
 def open_assistant(

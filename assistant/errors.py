@@ -13,7 +13,8 @@ AssistantError
 │ └ IndexStale           built by another format or model than the settings ask for
 ├ ModelMissing           a model named in the settings cannot be loaded
 ├ WriterFailed           the chat model timed out, refused or talked nonsense
-└ QuestionRejected       the question is empty or too long
+├ QuestionRejected       the question is empty or too long
+└ ExportRefused          an answer cannot be saved under that name
 """
 
 from pathlib import Path
@@ -88,3 +89,7 @@ class WriterFailed(AssistantError):
 
 class QuestionRejected(AssistantError):
     """The question is empty or too long."""
+
+
+class ExportRefused(AssistantError):
+    """An answer cannot be saved under that name."""

@@ -4,11 +4,16 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.danish.dates import parse_date
 from assistant.errors import CorpusError
+from assistant.search.provisions import readable_provision
 from assistant.types import Answer, Citation, Passage, Question, Turn
+
+if TYPE_CHECKING:
+    from assistant.search.casefile import Passus
+    from assistant.search.precedents import Like
 
 
 def answer_record(answer: Answer) -> dict[str, Any]:
@@ -23,6 +28,34 @@ def answer_record(answer: Answer) -> dict[str, Any]:
         "notes": list(answer.notes),
         "followups": list(answer.followups),
         "timings_ms": dict(answer.timings_ms),
+    }
+
+
+def like_record(like: "Like") -> dict[str, Any]:
+    """Return a precedent that is like a case as JSON values; each part with its place in the text of its document."""
+    precedent, document = like.precedent, like.precedent.document
+    parts = ("gist", "facts", "question", "outcome", "told", "lesson", "caveat")
+    return {
+        "slug": document.slug,
+        "title": document.title,
+        "authority": document.authority,
+        "reference": document.reference,
+        "url": document.source_url,
+        "ruling": precedent.ruling,
+        "decided": precedent.decided or None,
+        "likeness": round(like.likeness, 4),
+        "clear": like.is_clear,
+        "differs": like.differs,
+        "shared": {
+            "provisions": [readable_provision(each) for each in like.provisions],
+            "areas": list(like.areas),
+            "municipalities": list(like.municipalities),
+            "terms": list(like.terms),
+        },
+        "provisions": [readable_provision(each) for each in precedent.provisions],
+        "areas": list(precedent.areas),
+        "municipalities": list(precedent.municipalities),
+        "parts": {name: _part(part) for name in parts if (part := getattr(precedent, name)) is not None},
     }
 
 
@@ -70,6 +103,10 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "valid_to": citation.valid_to.isoformat() if citation.valid_to else None,
         "superseded": citation.superseded,
     }
+
+
+def _part(part: "Passus") -> dict[str, Any]:
+    return {"heading": part.heading, "text": part.text, "start": part.start, "end": part.end}
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

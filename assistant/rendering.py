@@ -1,12 +1,17 @@
-"""An answer for the terminal: the text, its notes, and its sources with the words quoted."""
+"""What is read on a terminal: an answer with its notes and its sources quoted, precedents that are like a case."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from assistant.danish.dates import danish
 from assistant.texts import say
 from assistant.types import Answer, Citation
+
+if TYPE_CHECKING:
+    from assistant.index.catalog import Catalog
+    from assistant.search.precedents import Like
 
 _WIDEST_QUOTE = 200
 _LEAD = re.compile(r"^\*\*(.+)\*\*$", re.MULTILINE)
@@ -16,6 +21,30 @@ _LEAD = re.compile(r"^\*\*(.+)\*\*$", re.MULTILINE)
 def plain(answer: Answer) -> str:
     """Return an answer as text to be read on a terminal."""
     return "\n".join(_lines(answer))
+
+
+def plain_likes(catalog: "Catalog", likes: Sequence["Like"]) -> str:
+    """Return precedents that are like a case as text to be read on a terminal."""
+    return "\n".join(_like_lines(catalog, likes))
+
+
+def _like_lines(catalog: "Catalog", likes: Sequence["Like"]) -> Iterator[str]:
+    from assistant.answer.precedents import gist_line, outcome_line, rulings_counted, shared_points
+
+    if not likes or not likes[0].is_clear:
+        yield say("cli.similar.faint" if likes else "cli.similar.none")
+    for number, like in enumerate(likes, 1):
+        document = like.precedent.document
+        yield f"\n[{number}] {document.title}"
+        if gist := gist_line(catalog, like.precedent):
+            yield f"    {gist}"
+        differs = f" ({say('cli.similar.differs')})" if like.differs else ""
+        yield f"    {outcome_line(catalog, like.precedent, 'da')}{differs}"
+        yield f"    {say('cli.similar.share', shared=', '.join(shared_points(like)) or say('cli.similar.nothing'))}"
+        yield f"    {' · '.join(filter(None, (document.authority, document.reference)))}"
+        yield f"    {document.source_url}"
+    if len(likes) > 1:
+        yield f"\n{say('cli.similar.rulings', rulings=rulings_counted([like.precedent for like in likes], 'da'))}"
 
 
 def _lines(answer: Answer) -> Iterator[str]:

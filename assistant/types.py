@@ -11,17 +11,36 @@ from typing import Literal, TypeAlias, get_args
 
 Kind: TypeAlias = Literal["legislation", "agreement", "guidance", "area", "contact", "precedent"]
 Outcome: TypeAlias = Literal["answered", "partial", "clarify", "not_found", "refused"]
+Ruling: TypeAlias = Literal[
+    "upheld",
+    "partly_upheld",
+    "not_upheld",
+    "dismissed",
+    "affirmed",
+    "reversed",
+    "referred",
+    "unlawful",
+    "refused",
+    "exempted",
+    "approved",
+    "granted",
+    "pending",
+    "advisory",
+    "practice",
+]
 Role: TypeAlias = Literal["user", "assistant"]
 Language: TypeAlias = Literal["da", "en"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+RULINGS: tuple[Ruling, ...] = get_args(Ruling)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One source as a whole: what it is, who stands behind it, and when it applies.
 
-    `valid_from` and `valid_to` are inclusive. Documents of one `series` are versions of the same act.
+    `valid_from` and `valid_to` are inclusive. Documents of one `series` are versions of the same act. `ruling` and
+    `decided` ("2019-04-03", "2019-04", "2019") are what a precedent states of its outcome beside its text.
     """
 
     slug: str
@@ -39,6 +58,8 @@ class Document:
     path: str = ""
     pages: int = 0
     pages_without_text: tuple[int, ...] = ()
+    ruling: Ruling | None = None
+    decided: str = ""
 
     @property
     def official(self) -> bool:
@@ -207,6 +228,15 @@ class Answer:
     understood: str = ""
     choices: tuple[Choice, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an answer rests on: the day its index was built, the name of that, and the chat model ("" when quoting)."""
+
+    index_date: date
+    index: str
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import Settings, load_settings
-from evals import abstention, beir, bench, chart, comparison, gate, peers, report, scale
+from evals import abstention, beir, bench, chart, comparison, gate, peers, report, scale, similar
 from evals.cases import SETS, Case, load
 from evals.run import WRITTEN, Result, run, scores
 
@@ -47,6 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         "abstention": _abstention,
         "behaviour": _behaviour,
         "fit-guard": _fit_guard,
+        "similar": _similar,
     }
     command = commands.get(arguments[0] if arguments else "")
     try:
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
 def _evals(arguments: Sequence[str]) -> int:
     parser = _parser(
         "python -m evals",
-        "Ask the question sets and report. Also: `peers`, `beir`, `bench`, `scale`, `kept-out`, `fit`.",
+        "Ask the question sets and report. Also: `peers`, `beir`, `bench`, `scale`, `kept-out`, `similar`, `fit`.",
     )
     parser.add_argument("--sets", nargs="+", choices=SETS, help="which sets; without it, those the index can answer")
     parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the questions")
@@ -217,6 +218,16 @@ def _fit_guard(arguments: Sequence[str]) -> int:
 
     snapshot = _open(load_settings(), options.index).snapshot
     print(fit(Stated(snapshot.catalog, snapshot.lexical)))
+    return 0
+
+
+def _similar(arguments: Sequence[str]) -> int:
+    options = _parser("python -m evals similar", "Find precedents that are like a described case.").parse_args(
+        arguments
+    )
+    snapshot, cases = _open(load_settings(), options.index).snapshot, load("tuning-similar")
+    halves = {f"fold {fold}": [case for case in cases if case.fold == fold] for fold in (0, 1)}
+    print(similar.render({name: similar.measure(snapshot, half) for name, half in halves.items()}))
     return 0
 
 

@@ -24,10 +24,12 @@ SETS = (
     "multi",
     "dialogues",
     "tuning-corpus",
+    "tuning-registers",
     "tuning-statute",
+    "tuning-similar",
 )
 # Written to fit weights on, by people who did not know the other sets; never reported.
-TUNING = frozenset({"tuning-corpus", "tuning-statute"})
+TUNING = frozenset({"tuning-corpus", "tuning-registers", "tuning-statute"})
 # Sets whose `section` is a § to be found; elsewhere it is a heading, and any passage of the document will do.
 BY_PROVISION = frozenset({"statute", "at-date", "kept-out", "tuning-statute"})
 LABELS = ("intent", "style", "category", "role")

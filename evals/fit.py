@@ -31,6 +31,9 @@ TUNING_FOLD = 0
 LARGEST_FALSE_ABSTENTION = 0.04
 """Good questions of the tuning half that may be turned away."""
 
+NEAREST = 40
+"""Units that a right one is fitted against: those that meet most of the question. The rest teach little."""
+
 ELSEWHERE = 0.35
 """Worth of a unit that tells a fact in a document which the question's author did not name."""
 
@@ -108,10 +111,12 @@ def fit_units(read: Sequence[Read]) -> Ranker:
     """Fit the choice among units: those that hold facts of the answer, or none of them where there is none."""
     lists = []
     for each in read:
-        scored = _scored(each)
-        worth = np.array([_told(each.case, unit) if each.answered else 0.0 for unit in scored])
+        near = sorted(_scored(each), key=lambda unit: -unit.features["met_above"])
+        worth = np.array([_told(each.case, unit) if each.answered else 0.0 for unit in near])
         if worth.any() or not each.answered:
-            lists.append(([*(unit.features for unit in scored), NONE], np.append(worth, float(not worth.any()))))
+            kept = [place for place, value in enumerate(worth) if value or place < NEAREST]
+            rows = [*(near[place].features for place in kept), NONE]
+            lists.append((rows, np.append(worth[kept], float(not worth.any()))))
     return ranker(lists)
 
 

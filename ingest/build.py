@@ -44,7 +44,7 @@ LARGEST_PATCH = 0.1
 back leave holes in Chroma's graph, and every shelf of the lexical index is written by then."""
 
 _CACHE = "cache.sqlite"
-_DECIDING = ("asked.py", "chunking.py", "entries.py", "forms.py", "sources.py")
+_DECIDING = ("asked.py", "chunking.py", "entries.py", "forms.py", "registers.py", "sources.py")
 """Modules of this package whose change may change what is written of an unchanged file."""
 
 Progress: TypeAlias = Callable[[str, int, int, int], None]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ingest.lint.asked import lint_asked, lint_lexicon, targets
 from ingest.lint.problem import Problem, decode
+from ingest.lint.registers import lint_registers
 from ingest.lint.sheet import Sheet, lint_sheet, read_sheet
 from ingest.lint.table import lint_table
 from ingest.sources import ASKED_FOLDER, Source, find_sources, slugify
@@ -37,7 +38,7 @@ def check(folder: Path) -> list[Problem]:
             problems += lint_table(text, path)
         elif path.suffix == ".jsonl":
             problems += lint_lexicon(text, path) if path.name == LEXICON else lint_asked(text, path, known)
-    return sorted([*problems, *_shared_slugs(sources)])
+    return sorted([*problems, *_shared_slugs(sources), *lint_registers(sources)])
 
 
 def _aids(folder: Path) -> list[Path]:

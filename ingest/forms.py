@@ -37,3 +37,12 @@ def form_of(columns: Iterable[str]) -> Form | None:
     """Return the form that has exactly these columns, in any order."""
     present = frozenset(columns)
     return next((form for form in FORMS.values() if present == frozenset(form.columns)), None)
+
+
+AREA_COLUMNS = frozenset({"område", "boligområde", "område(r)"})
+MUNICIPALITY_COLUMNS = frozenset({"kommune"})
+ORGANISATION_COLUMNS = frozenset({"boligorganisation", "boligorganisationer"})
+STATUS_COLUMNS = frozenset({"status"})
+YEAR_COLUMNS = frozenset({"år"})
+LIST_COLUMNS = frozenset({"liste"})
+"""What the columns of a table inside a document are called when it tells what `areas.csv` tells; in small letters."""

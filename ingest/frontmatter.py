@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from assistant.errors import MetadataError
-from assistant.types import KINDS
+from assistant.types import KINDS, RULINGS
 from ingest.parsed import Value
 
 FIELDS = (
@@ -29,7 +29,12 @@ FIELDS = (
     "retrieved",
     "series",
     "topics",
+    "outcome",
+    "decided",
 )
+OPTIONAL = frozenset({"series", "outcome", "decided"})
+"""Fields that only some documents have: versions of an act, and precedents."""
+
 _DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
 _BLOCK = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIRST_LINE_OF_YAML = 2
@@ -120,7 +125,28 @@ def _kind(key: str, text: str, path: Path, line: int) -> str:
     return text
 
 
-_READERS: Mapping[str, Callable[[str, str, Path, int], Value]] = {"kind": _kind} | dict.fromkeys(_DATES, _date)
+def _outcome(key: str, text: str, path: Path, line: int) -> str:
+    if text not in RULINGS:
+        raise MetadataError(f"{key!r} must be one of {', '.join(RULINGS)} or null, not {text!r}", path, line)
+    return text
+
+
+def _decided(key: str, text: str, path: Path, line: int) -> str:
+    found = re.fullmatch(r"(\d{4})(-\d{2})?(-\d{2})?", text)
+    if not found:
+        raise MetadataError(
+            f"{key!r} must be a day, month or year (2026-01-31, 2026-01, 2026), not {text!r}", path, line
+        )
+    year, month, day = found.groups("")
+    _date(key, f"{year}{month or '-01'}{day or '-01'}", path, line)
+    return text
+
+
+_READERS: Mapping[str, Callable[[str, str, Path, int], Value]] = {
+    "kind": _kind,
+    "outcome": _outcome,
+    "decided": _decided,
+} | dict.fromkeys(_DATES, _date)
 
 
 def _check_period(values: Mapping[str, Value], lines: Mapping[str, int], path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import BuildRefused
-from assistant.types import KINDS, Document, Kind
+from assistant.types import KINDS, RULINGS, Document, Kind
 from ingest.forms import Form, form_of
 from ingest.parsed import Parsed, Value
 from ingest.readers import SUFFIXES
@@ -73,6 +73,8 @@ def describe(source: Source, parsed: Parsed) -> Document:
         path=source.relative.as_posix(),
         pages=parsed.pages,
         pages_without_text=parsed.pages_without_text,
+        ruling=next((each for each in RULINGS if each == data.get("outcome")), None),
+        decided=_text(data.get("decided")),
     )
 
 

@@ -20,6 +20,7 @@ from assistant.types import Chunk, Document
 from ingest.cache import CachedEmbedder
 from ingest.content import Changes, Content, Former
 from ingest.entries import asked_entries, text_entries
+from ingest.registers import records_of
 from ingest.shelves import writing
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def _add(catalog: CatalogWriter, content: Content, documents: Iterable[Document]
         slug = document.slug
         rows = [(each, section_key(each.provision)) for each in content.chunks[slug]]
         catalog.add(document, content.text(slug), rows, content.origins[slug])
+        catalog.register(slug, records_of(document, content.chunks[slug]))
 
 
 def _vectors(folder: Path) -> "VectorWriter":

@@ -7,12 +7,16 @@ from datetime import date
 
 from assistant.answer.changes import account
 from assistant.answer.citations import citations_of, marked_text
+from assistant.answer.contacts import whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.guard import refusal, screen, shown
 from assistant.answer.not_found import no_such_provision, not_found
-from assistant.answer.notes import Moment, not_covered, notes_for, unofficial
-from assistant.answer.quoting import Asked, quote
+from assistant.answer.notes import Moment, notes_for
+from assistant.answer.precedents import like_cases
+from assistant.answer.quoting import Asked, Draft, draft
+from assistant.answer.registers import from_registers
+from assistant.answer.remarks import disagreements, not_covered, premises, unofficial
 from assistant.answer.reply import Reply
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected, WriterFailed
@@ -32,6 +36,7 @@ from assistant.types import (
     Found,
     Language,
     Outcome,
+    Passage,
     Query,
     Question,
     Searching,
@@ -98,9 +103,9 @@ class Assistant:
         clock, today = _Clock(), self._today()
         query = self._understood(question, _accepted(question), today)
         yield Searching(query)
-        if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:
-            reply = account(changes, question.text, question.language)
-            yield from _told(reply, question, replace(query, as_of=changes.last), clock)
+        if (known := self._known(question, query, today)) is not None:
+            reply, day = known
+            yield from _told(reply, question, replace(query, as_of=day), clock)
             return
         parts = self._finder.find(query)
         if query.former and (before := version_before(self.snapshot.catalog, query, together(parts))) is not None:
@@ -111,7 +116,9 @@ class Assistant:
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
         if (reason := self._unanswerable(query, parts, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
-            yield from _told(not_found(reason, together(parts), notes, question.language), question, query, clock)
+            passages, rarity = together(parts), self.snapshot.rarity
+            whom = whom_to_ask(self.snapshot.catalog, query, passages, rarity, question.language)
+            yield from _told(not_found(reason, passages, notes, question.language, whom), question, query, clock)
             return
         yield from self._answered(question, query, parts, moment, clock)
 
@@ -121,6 +128,16 @@ class Assistant:
         if missing_provision(self.snapshot.catalog, query) is not None:
             return 0.0
         return max(part.likelihood for part in self._finder.find(query))
+
+    def _known(self, question: Question, query: Query, today: date) -> tuple[Reply, date] | None:
+        """Answer what the catalog tells by itself, and as of which day; None when the texts are to be searched."""
+        if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:
+            return account(changes, question.text, question.language), changes.last
+        if (cases := like_cases(self.snapshot, query, question.text, question.language)) is not None:
+            return cases, query.as_of
+        if (rows := from_registers(self.snapshot.catalog, query, today, question.language)) is not None:
+            return rows, query.as_of
+        return None
 
     def _understood(self, question: Question, text: str, today: date) -> Query:
         query = understand(question, standalone(text, question.history), today)
@@ -137,13 +154,15 @@ class Assistant:
     ) -> Iterator[Event]:
         passages = together(parts)
         yield Found(passages)
+        covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
+        drafted = draft(covered)
         written: list[Statement] = []
         notes = [*not_covered(parts, question.language)]
         outcome: Outcome = "partial" if notes else "answered"
         if self._finder.mixed:
             notes += unofficial(parts, question.language)
         pieces = []
-        for piece in marked_text(self._write(question, query, parts, written, notes)):
+        for piece in marked_text(self._write(question, query, passages, drafted, written, notes)):
             pieces.append(piece)
             yield Delta(piece)
         clock.lap("write")
@@ -156,7 +175,12 @@ class Assistant:
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
-                notes=(*notes, *notes_for(citations, query, moment, question.language)),
+                notes=(
+                    *notes,
+                    *premises(covered, citations, question.language),
+                    *disagreements(drafted.conflicts, citations, question.language),
+                    *notes_for(citations, query, moment, question.language),
+                ),
                 timings_ms=clock.timings,
             )
         )
@@ -165,19 +189,19 @@ class Assistant:
         self,
         question: Question,
         query: Query,
-        parts: Sequence[Part],
+        passages: Sequence[Passage],
+        drafted: Draft,
         written: list[Statement],
         notes: list[str],
     ) -> Iterator[Statement]:
         """Write with the model, if there is one, and quote when it fails; fills `written` and `notes` meanwhile."""
         try:
             if self._writer is not None:
-                yield from _kept(self._writer.write(query.text, together(parts), question.language), written)
+                yield from _kept(self._writer.write(query.text, passages, question.language), written)
         except WriterFailed:
             notes.append(say("answer.note.model_cut" if written else "answer.note.model_failed", question.language))
         if not written:
-            covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
-            yield from _kept(quote(covered), written)
+            yield from _kept(drafted.statements(), written)
 
 
 def _told(reply: Reply, question: Question, query: Query, clock: _Clock) -> Iterator[Event]:

@@ -19,6 +19,9 @@ from assistant.danish.analysis import fold, grams, stem, words
 WHOLE: frozenset[Refusal] = frozenset({"decision", "discrimination", "defamation", "unlawful"})
 """What is refused whatever else is asked beside it; of other attacks, a question beside them is answered."""
 
+SURE = 0.8
+"""Who asks what is allowed, or how wrongs are prevented, is refused only when an attack is this likely."""
+
 MODEL = "attacks.json"
 
 
@@ -50,7 +53,7 @@ class Model:
 def refusal_of(text: str) -> Refusal | None:
     """Return what a text asks for that is never done; None for what may be answered."""
     kind, likely = model().judge(text)
-    return kind if likely >= model().threshold else None
+    return kind if likely >= (SURE if asks_for_rules(text) else model().threshold) else None
 
 
 def features(text: str) -> dict[str, float]:

@@ -10,6 +10,7 @@ from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.danish.references import find_references
 from assistant.index.snapshot import Snapshot
+from assistant.search.coverage import stems_of
 from assistant.search.provisions import names_passage
 from assistant.search.rerank import Reranking
 from assistant.search.retrieve import retrieve
@@ -17,6 +18,14 @@ from assistant.types import Passage, Query
 
 PASSAGES = 8
 """Passages kept for an answer and shown on request; the writers read the first six."""
+
+
+SURELY = 0.8
+"""Likelihood from which both halves around an "og" are taken for questions of their own."""
+
+
+MOSTLY = 0.6
+"""Share of the words of every half that a passage has when it speaks of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +103,21 @@ def _about(query: Query, text: str) -> Query:
 
 
 def _better(way: Parts, parts: Sequence[Part], whole: Part) -> bool:
-    """Tell whether a question is better answered in parts: they lead to different places, and to answers.
+    """Tell whether a question is better answered in parts: they lead to different documents, and to answers.
 
-    What only might be two questions must lead to two documents that both answer.
+    What only might be two questions must lead to two documents that both answer, and not have one that speaks of both.
     """
-    places = {part.passages[0].chunk.id for part in parts if part.passages}
     documents = {part.passages[0].chunk.slug for part in parts if part.passages}
     if way.sure:
-        return len(places) > 1 and any(part.covered for part in parts)
-    return len(documents) == len(parts) and all(part.covered for part in parts)
+        return len(documents) > 1 and any(part.covered for part in parts)
+    surely = len(documents) == len(parts) and all(part.likelihood >= SURELY for part in parts)
+    return surely and not (whole.covered and _speaks_of_all(whole.passages[0], parts))
+
+
+def _speaks_of_all(passage: Passage, parts: Sequence[Part]) -> bool:
+    shown = stems_of(" ".join((passage.document.title, *passage.chunk.headings, passage.chunk.text)))
+    wanted = [stems_of(part.query.text) for part in parts]
+    return all(len(each & shown) >= MOSTLY * len(each) for each in wanted)
 
 
 def _numbered(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -11,15 +11,18 @@ NEAREST = 3
 """Subjects that are named when there is no answer."""
 
 
-def not_found(reason: str, passages: tuple[Passage, ...], notes: Sequence[str], language: Language) -> Reply:
-    """Return the reply to a question that the sources do not answer."""
+def not_found(
+    reason: str, passages: tuple[Passage, ...], notes: Sequence[str], language: Language, whom: Sequence[Statement] = ()
+) -> Reply:
+    """Return the reply to a question that the sources do not answer. `whom` says whom to ask, where that is known."""
     nearest = tuple(dict.fromkeys(passage.document.title for passage in passages))[:NEAREST]
     told = [Statement(reason, ())]
     if nearest:
         told.append(Statement(say("answer.nearest", language), (), "lead"))
         told += [Statement(title, (), "item") for title in nearest]
-        told.append(Statement(say("answer.ask_elsewhere", language), ()))
-    return Reply(tuple(told), passages, "not_found", tuple(notes))
+        told += whom or [Statement(say("answer.ask_elsewhere", language), ())]
+    asked = tuple(quote.passage for statement in whom for quote in statement.quotes) if nearest else ()
+    return Reply(tuple(told), (*passages, *asked), "not_found", tuple(notes))
 
 
 def no_such_provision(lacking: NoSuchProvision, language: Language) -> str:

@@ -1,10 +1,9 @@
 """What a reader must know of an answer: how the question was read, which day it is about, whether its sources apply."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answer.finding import Part
 from assistant.danish.analysis import stem, words
 from assistant.danish.dates import danish
 from assistant.search.versions import short_title
@@ -34,19 +33,6 @@ def notes_for(citations: Iterable[Citation], query: Query, moment: Moment, langu
         *_on_sources(cited, query.as_of, moment.today, language),
     )
     yield from dict.fromkeys(notes)
-
-
-def not_covered(parts: Sequence[Part], language: Language) -> Iterator[str]:
-    """Name what of a question the sources do not answer."""
-    for part in parts:
-        if not part.covered and any(other.covered for other in parts):
-            yield say("answer.note.not_covered", language, part=part.query.text.strip(" ?.,"))
-
-
-def unofficial(parts: Sequence[Part], language: Language) -> Iterator[str]:
-    """Say that an answer rests on a source of unknown sender, when the sources with one hold no answer."""
-    if any(part.covered and part.unofficial for part in parts):
-        yield say("answer.note.unofficial", language)
 
 
 def _on_words(cited: tuple[Citation, ...], query: Query, language: Language) -> Iterator[str]:

@@ -7,7 +7,7 @@ two documents that each speak of one.
 import re
 from dataclasses import dataclass
 
-from assistant.danish.analysis import content_words
+from assistant.danish.analysis import STOP_WORDS, content_words, words
 
 MOST_PARTS = 4
 """More than this is a list to be looked up in a register."""
@@ -18,12 +18,27 @@ _CLAUSES = re.compile(
     rf"\s*[,;]?\s+(?:og|samt|and)\s+(?=(?:(?:i|på|for|til|efter|af|fra|med)\s+)?{_ASKS}\b)|\s*,\s+og\s+(?={_VERB}\b)|(?<=\?)\s+(?={_ASKS}\b)",
     re.IGNORECASE,
 )
-_NAME = r"(?:§§?\s?\d+\s?[a-z]?\b|\d{2,4}(?:[-–]\d{2,4})?(?:-\w+)?|L\s?\d+|[A-ZÆØÅ][\wæøåé./-]*(?:\s(?:i\s)?[A-ZÆØÅ][\wæøåé./-]*)*)"
+_NAME = (
+    r"(?:§§?\s?\d+\s?[a-z]?\b|\d{2,4}(?:[-–]\d{2,4})?(?:-\w+)?|L\s?\d+"
+    r"|(?:[A-ZÆØÅ]\w*-\sog\s)?[A-ZÆØÅ](?:[\wæøåé./-]*\w)?(?:\s(?:i\s)?[A-ZÆØÅ][\wæøåé./-]*)*)"
+)
 _LIST = re.compile(
     rf"(?P<all>(?P<prep>\b(?:i|på|for|til|fra|af|om|mellem|ved|efter|hos|with|in|of|for)\s+)?(?P<first>{_NAME})"
     rf"(?P<middle>(?:,\s+(?:(?:i|på|for|til|fra|af|om)\s+)?{_NAME})*),?\s+(?:og|samt|and)\s+"
     rf"(?:(?:i|på|for|til|fra|af|om|hos)\s+)?(?P<last>{_NAME}))"
 )
+_REPEATED = re.compile(
+    r"(?P<prep>\b(?P<word>i|på|for|til|fra|af|om|ved|hos)\s+)(?P<first>[^,?]{3,60}?)\s+(?:og|samt)\s+(?P=word)\s+"
+    r"(?P<last>[^,?]{3,80})",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(
+    rf"(?:(?:i|på|for|til|af|fra|med)\s+)?{_ASKS}(?:\s+(?:mange|meget|stor\w*|lang\w*|to|tre|fire|fem|kom))?"
+    r"\s+(?:i|for|på|til|med|fra|af|ved|om)\b",
+    re.IGNORECASE,
+)
+"""A clause without a verb of its own: "hvor mange i 2019", "hvornår med 2011-14"."""
+
 _COMPARED = re.compile(
     r"(?:hvad er (?:der af )?forskel(?:len)?|forskel(?:len)?|hvordan adskiller|sammenlign|what is the difference)"
     r"\s+(?:på|mellem|between)?\s*(?P<first>.+?)\s+(?:og|fra|med|and)\s+(?P<last>.+?)[?.\s]*$",
@@ -32,15 +47,21 @@ _COMPARED = re.compile(
 _COMPARE = re.compile(r"^\W*(?:sammenlign|sammenhold|compare)\s+", re.IGNORECASE)
 _OWN_NAME = re.compile(rf"(?<!^)(?<![.?!] ){_NAME}")
 _POINTS_BACK = re.compile(
-    r"\b(?:den|det|de|dem|han|hun|dens|dets|deres|hans|hendes)\b(?=\s*(?:[?.]|$)|\s+(?:er|var|har|skal|kan|må|bliver|får|i)\b)"
+    r"\b(?:den|det|de)\b(?=\s*(?:[?.,]|$)|\s+(?:er|var|har|havde|skal|kan|må|bliver|blev|får|fik|til|om|på|i|fra|med|ved|af|så|nu)\b)"
+    r"|\b(?:dem|han|hun|ham|hende|dens|dets|deres|hans|hendes|it|they|there|bag)\b"
     r"|\b(?:planen|aftalen|indsatsen|området|sagen|dommen|loven|puljen|støtten|centret|afdelingen|projektet|listen)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(rf"^\W*(?:sammenlign\s+|sammenhold\s+|{_ASKS}\b(?:\s+\w+)?\s+\w+\s+)", re.IGNORECASE)
+"""Words that stand for something named before."""
+
+_OPENING = re.compile(
+    rf"^\W*(?:sammenlign|sammenhold|{_ASKS}\b(?:\s+(?:stor[et]?|lang[te]?|længe|mange \w+|meget|højt?))?\s+\w+)\s+",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:og|samt)\s+", re.IGNORECASE)
 
 
-FEW_WORDS = 2
+FEW_WORDS = 1
 """A clause with no more content words besides names leaves its subject to the first clause."""
 
 
@@ -54,7 +75,8 @@ class Parts:
 
 def parts_of(question: str) -> tuple[Parts, ...]:
     """Return the ways in which a question may be taken apart, the surest first; none for one that asks one thing."""
-    ways = [Parts(_completed(_clauses(question))), Parts(_listed(question)), Parts(_compared(question))]
+    ways = [Parts(_separate(_clauses(question))), Parts(_listed(question))]
+    ways.append(Parts(_compared(question), sure=False))
     if not any(len(way.questions) > 1 for way in ways):
         ways += [Parts(halves, sure=False) for halves in _halves(question)]
     return tuple(way for way in ways if 1 < len(way.questions) <= MOST_PARTS)
@@ -64,27 +86,39 @@ def _clauses(question: str) -> tuple[str, ...]:
     return tuple(filter(None, (part.strip(" ,;") for part in _CLAUSES.split(question))))
 
 
-def _completed(clauses: tuple[str, ...]) -> tuple[str, ...]:
-    """Add to a clause what it leaves to the first one: "og hvornår udløber den?", "og hvor mange i 2019?"."""
-    return tuple(clause if not n else _joined(clause, clauses[0]) for n, clause in enumerate(clauses))
+def _separate(clauses: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the clauses that ask for something of their own; one that leans on the first stays with it."""
+    parts: list[str] = []
+    for clause in clauses:
+        named = bool(_OWN_NAME.search(clause))
+        if parts and named and _ELLIPTIC.match(clause):
+            parts.append(_completed(clause, clauses[0]))
+        elif not parts or named or _stands(clause):
+            parts.append(clause)
+        else:
+            parts[-1] = f"{parts[-1]}, og {clause}"
+    return tuple(parts) if _stands(clauses[0]) or _OWN_NAME.search(clauses[0]) else ()
 
 
-def _joined(clause: str, first: str) -> str:
-    """Return a clause that stands alone: with the names of the first one, or with all of it but the names."""
-    named = _OWN_NAME.findall(clause)
-    own = [word for word in content_words(clause) if word not in content_words(" ".join(named))]
-    if len(own) > FEW_WORDS and not _POINTS_BACK.search(clause):
-        return clause
-    rest = _OWN_NAME.sub("", first) if named else ", ".join(_OWN_NAME.findall(first)) or first
-    return f"{clause.rstrip(' ?')} ({' '.join(rest.split()).rstrip(' ?')})?"
+def _stands(clause: str) -> bool:
+    """Tell whether a clause without a name says what it is about: in words of its own, and with no word for it."""
+    own = [word for word in words(clause) if word not in STOP_WORDS]
+    return len(own) > FEW_WORDS and not _POINTS_BACK.search(clause)
+
+
+def _completed(clause: str, first: str) -> str:
+    """Add to a clause that only has a name of its own what the first one says besides names: "og hvor mange i 2019"."""
+    return f"{clause.rstrip(' ?')} ({' '.join(_OWN_NAME.sub('', first).split()).rstrip(' ?')})?"
 
 
 def _listed(question: str) -> tuple[str, ...]:
-    """Ask for each of several names, years or §§ that stand in a row."""
-    found = _LIST.search(question)
-    if found is None or found["first"].endswith("-"):
+    """Ask for each of several names, years or §§ that stand in a row, or of two things after the same preposition."""
+    if (found := _LIST.search(question)) is not None:
+        names = [found["first"], *re.findall(_NAME, found["middle"]), found["last"]]
+    elif (found := _REPEATED.search(question)) is not None:
+        names = [found["first"], found["last"]]
+    else:
         return ()
-    names = [found["first"], *re.findall(_NAME, found["middle"]), found["last"]]
     start, end = question[: found.start()], question[found.end() :]
     return tuple(_COMPARE.sub("", f"{start}{found['prep'] or ''}{name}{end}") for name in names)
 
@@ -102,4 +136,10 @@ def _halves(question: str) -> tuple[tuple[str, str], ...]:
     opening = _OPENING.match(question)
     begin = opening[0] if opening else ""
     cuts = [found for found in _AND.finditer(question) if found.start() > len(begin)]
-    return tuple((f"{question[: cut.start()]}?", f"{begin}{question[cut.end() :]}") for cut in cuts)
+    halves = [(question[len(begin) : cut.start()], question[cut.end() :]) for cut in cuts]
+    return tuple((f"{begin}{left}?", f"{begin}{right}") for left, right in halves if _full(left) and _full(right))
+
+
+def _full(half: str) -> bool:
+    """Tell whether half a question says enough to be searched for; "social-" does not."""
+    return len(content_words(half)) > FEW_WORDS and not half.endswith(("-", ","))

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
+from assistant.answer.conflicts import Conflict, conflicts
 from assistant.answer.naming import heading_of, missing_provision, missing_subject
 from assistant.answer.scoring import Scored
 from assistant.answer.units import Unit
@@ -49,6 +51,12 @@ _LEANS = re.compile(
 )
 """A sentence that begins so leans on the one before it."""
 
+_SHORT = ("kr.", "mio.", "mia.", "m.v.", "mv.", "pct.", "m.m.", "mm.")
+"""Words that keep their full stop inside a sentence."""
+
+_STYKKE = re.compile(r"\s\((stk\. \d+)\)$")
+"""A sentence of a fact sheet that names the stykke alone."""
+
 _EXCEPTS = re.compile(
     r"(?:dog\b|men\b|medmindre\b|undtag\w+|(?:\w+ ){1,4}(?:dog|imidlertid|undtagelse\w*|ikke, hvis)\b)", re.IGNORECASE
 )
@@ -71,18 +79,35 @@ class _Chosen:
     also: list[Unit]
 
 
-def quote(asked: Sequence[Asked]) -> Iterator[Statement]:
-    """Yield the statements of an answer to one question, or to the parts of one, which share its length.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an answer will quote, part by part, and where its sources are at odds."""
 
-    Within a part the likeliest passage comes first, and each passage is in its own order.
-    """
+    parts: tuple[tuple[str, tuple[_Chosen, ...]], ...]
+    conflicts: tuple[Conflict, ...]
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield the statements: within a part the likeliest passage first, each passage in its own order."""
+        for question, chosen in self.parts:
+            # Among several parts nobody can tell which one a sentence is about, unless it says so.
+            yield from _told(chosen, question if len(self.parts) == 1 else "")
+
+
+def draft(asked: Sequence[Asked]) -> Draft:
+    """Choose what answers one question, or the parts of one, which share the length of an answer."""
     said: set[tuple[str, int]] = set()
+    parts, found = [], []
     for part in asked:
         fresh = [each for each in part.scored if _place(each.unit) not in said]
-        chosen = _accompanied(choose(fresh, len(asked)), fresh)
+        chosen = choose(fresh, len(asked))
+        at_odds = list(conflicts([each.unit for each in chosen], fresh))
+        known = {_place(each.unit) for each in chosen}
+        rivals = [each.second for each in at_odds if _place(each.second) not in known]
+        chosen = _accompanied([*chosen, *(_Chosen(unit, []) for unit in rivals)], fresh)
         said |= {_place(each.unit) for each in chosen}
-        # Among several parts nobody can tell which one a sentence is about, unless it says so.
-        yield from _told(chosen, part.question if len(asked) == 1 else "")
+        parts.append((part.question, tuple(chosen)))
+        found += at_odds
+    return Draft(tuple(parts), tuple(found))
 
 
 def choose(scored: Sequence[Scored], parts: int = 1) -> list[_Chosen]:
@@ -110,8 +135,11 @@ def _told(chosen: Sequence[_Chosen], question: str) -> Iterator[Statement]:
     for rank, each in enumerate(chosen):
         first.setdefault(each.unit.passage.number, rank)
     ordered = sorted(chosen, key=lambda c: (first[c.unit.passage.number], c.unit.start))
+    named = question
     for _, group in groupby(ordered, key=lambda c: c.unit.passage.number):
-        yield from _of_passage(_best_first(list(group), chosen[0].unit), question)
+        passage = _best_first(list(group), chosen[0].unit)
+        yield from _of_passage(passage, named)
+        named = f"{named} {passage[0].unit.passage.document.title}"
 
 
 def _place(unit: Unit) -> tuple[str, int]:
@@ -158,26 +186,34 @@ def _best_first(group: list[_Chosen], best: Unit) -> list[_Chosen]:
     return [opening, *along, *(each for each in group if each is not opening and each not in along)]
 
 
-def _of_passage(group: Sequence[_Chosen], question: str) -> Iterator[Statement]:
-    passage, text = group[0].unit.passage, " ".join(each.unit.spoken for each in group)
-    subject, provision = missing_subject(passage, text, question), missing_provision(passage, text)
+def _of_passage(group: Sequence[_Chosen], named: str) -> Iterator[Statement]:
+    """Yield the statements of one passage; its subject is named once, and a § where it differs from the one before."""
+    passage = group[0].unit.passage
+    subject = missing_subject(passage, " ".join(each.unit.spoken for each in group), named)
+    told = ""
     for lead, same in groupby(group, key=lambda each: _introduction(each.unit)):
+        units = list(same)
         if lead is not None:
-            yield Statement(_named(lead.text, subject, provision), lead.quotes, "lead")
-            subject = provision = ""
-        for each in same:
+            told = missing_provision(passage, units[0].unit.start, f"{lead.text} {units[0].unit.text}")
+            yield Statement(_named(lead.text, subject, told), lead.quotes, "lead")
+            subject = ""
+        for each in units:
             for part in each.unit.items or (each.unit,):
+                place = missing_provision(passage, part.start, part.text)
                 quotes = tuple(_quote(unit) for unit in (part, *each.also))
-                sentence = each.unit.kind == "sentence"
-                yield Statement(_named(part.text, subject, provision), quotes, "sentence" if sentence else "item")
-                subject = provision = ""
+                kind: Literal["sentence", "item"] = "sentence" if each.unit.kind == "sentence" else "item"
+                yield Statement(_named(part.text, subject, place if place != told else ""), quotes, kind)
+                subject, told = "", place or told
 
 
 def _named(text: str, subject: str, provision: str) -> str:
     """Put the subject before a text, and its § at its end: "Sundparken: Kommunen kan … (§ 168 a, stk. 4)."."""
-    end = text[-1] if text[-1:] in (".", ":") else ""
-    body = text.removesuffix(end) if end else text
-    return f"{f'{subject}: ' if subject else ''}{body}{f' ({provision})' if provision else ''}{end}"
+    end = text[-1] if text[-1:] in (".", ":") and not text.endswith(_SHORT) else ""
+    body = text.removesuffix(end)
+    if provision and (stykke := _STYKKE.search(body)):
+        body, provision = body[: stykke.start()], f"{provision}, {stykke[1]}"
+    before = f"{subject}: " if subject and not text.startswith(subject) else ""
+    return f"{before}{body}{f' ({provision})' if provision else ''}{end}"
 
 
 def _introduction(unit: Unit) -> Statement | None:

@@ -37,11 +37,17 @@ NONE = {"none": 1.0}
 
 UNITS = Ranker.load(files("assistant.answer").joinpath("units.json").read_text(encoding="utf-8"))
 
+TOPIC_WORDS = 6
+"""A sentence says in its first words what it is about: "Landsdispositionsfonden er en konto …"."""
+
 _ANSWERS = 16
 """Answers whose scores are remembered: those that are being written, and a few to spare."""
 
 _TELLING = re.compile(r"\d+(?:[.,]\d+)*|(?<![.?!:] )(?<!^)\b[A-ZÆØÅ][\wæøåé-]{2,}")
 """Figures, and names inside a sentence: what an answer gives beyond the words of its question."""
+
+_REFERENCES = re.compile(r"(?:kilder?|henvisninger|litteratur|referencer|noter|sources|references)\b", re.IGNORECASE)
+"""Heading of a section that only names where a document has its words from."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -92,7 +98,7 @@ def _prepare(encoder: Encoder, rarity: Rarity, question: str) -> Asked:
 def _scores(
     encoder: Encoder, prepare: Callable[[str], Asked], question: str, passages: tuple[Passage, ...]
 ) -> tuple[Scored, ...]:
-    units = [unit for passage in passages for unit in units_of(passage) if not _says_nothing(unit)]
+    units = [unit for passage in passages for unit in _telling(passage)]
     if not units:
         return ()
     rows, stems = features(prepare(question), units, passages, encoder)
@@ -140,6 +146,7 @@ def _of_unit(asked: Asked, unit: Unit, stems: frozenset[str], above: frozenset[s
         "context": coverage(asked.wanted, above),
         "joint": coverage(asked.wanted, stems | above),
         "rarest": float(asked.rarest in stems),
+        "topic": coverage(asked.wanted, stems_of(" ".join(unit.text.split()[:TOPIC_WORDS]))),
         "type": evidence.type_match(asked, unit.text),
         **evidence.looks_of(asked, unit.text),
         "novelty": evidence.novelty(asked, unit.text),
@@ -184,6 +191,15 @@ def _beside(units: Sequence[Unit], rows: Sequence[dict[str, float]]) -> None:
 def _years(question: str, text: str) -> dict[str, float]:
     asked, told = set(_YEAR.findall(question)), set(_YEAR.findall(text))
     return {"year": float(bool(asked & told)), "other_year": float(bool(asked and told and not asked & told))}
+
+
+def _telling(passage: Passage) -> list[Unit]:
+    """Return the units of a passage that may answer: no list of references, and no line that introduces a list."""
+    if passage.chunk.headings and _REFERENCES.match(passage.chunk.headings[-1]):
+        return []
+    units = units_of(passage)
+    leads = {(unit.lead.start, unit.lead.end) for unit in units if unit.lead}
+    return [unit for unit in units if (unit.start, unit.end) not in leads and not _says_nothing(unit)]
 
 
 def _says_nothing(unit: Unit) -> bool:

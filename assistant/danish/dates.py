@@ -67,3 +67,12 @@ def day_number(day: date) -> int:
 def danish(day: date) -> str:
     """Write a date in short Danish form: "25.1.2026"."""
     return f"{day.day}.{day.month}.{day.year}"
+
+
+def danish_part(stated: str) -> str:
+    """Write a day, month or year in ISO form as Danes do: "2019-04" → "april 2019"."""
+    year, _, rest = stated.partition("-")
+    month, _, day = rest.partition("-")
+    if day:
+        return danish(date.fromisoformat(stated))
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year

@@ -12,6 +12,8 @@ from typing import Any
 
 from assistant.danish.analysis import content_words
 from assistant.errors import REPAIR, IndexStale
+from assistant.index import registers
+from assistant.registers import Record
 from assistant.types import Chunk, Document
 
 _SCHEMA = """
@@ -19,7 +21,7 @@ create table documents (
     slug text primary key, title text not null, kind text not null, authority text not null, reference text not null,
     source_url text not null, published text, valid_from text, valid_to text, retrieved text, series text not null,
     topics text not null, path text not null, pages integer not null, pages_without_text text not null,
-    text text not null, origin text not null, stated_to text);
+    ruling text, decided text not null, text text not null, origin text not null, stated_to text);
 create table chunks (
     id text primary key, slug text not null references documents(slug), ordinal integer not null, text text not null,
     start integer not null, "end" integer not null, headings text not null, provision text not null, page integer,
@@ -77,7 +79,7 @@ class CatalogWriter:
         self._connection.execute("pragma journal_mode = off")
         self._connection.execute("pragma synchronous = off")
         if fresh:
-            self._connection.executescript(_SCHEMA)
+            self._connection.executescript(_SCHEMA + registers.SCHEMA)
 
     def __enter__(self) -> "CatalogWriter":
         return self
@@ -102,9 +104,16 @@ class CatalogWriter:
             parts = [" ".join(getattr(words, name)) for name in _WORDS]
             self._connection.execute("insert into words values (?, ?, ?, ?)", [chunk.id, *parts])
 
+    def register(self, slug: str, records: Iterable[Record]) -> None:
+        """Add the records that the rows of a document make."""
+        for record in records:
+            self._connection.execute(*registers.insertion(slug, record))
+
     def remove(self, slugs: Iterable[str]) -> None:
-        """Remove documents and their chunks; names that are not there are passed over."""
+        """Remove documents, their chunks and their records; names that are not there are passed over."""
         for slug in slugs:
+            for table in registers.TABLES:
+                self._connection.execute(f"delete from {table} where slug = ?", [slug])
             self._connection.execute("delete from words where id in (select id from chunks where slug = ?)", [slug])
             self._connection.execute("delete from chunks where slug = ?", [slug])
             self._connection.execute("delete from documents where slug = ?", [slug])
@@ -123,6 +132,7 @@ class Catalog:
         self._series = defaultdict[str, list[Document]](list)
         for document in self._documents.values():
             self._series[document.series].append(document)
+        self.registers = registers.Registers(self._rows)
 
     def close(self) -> None:
         """Release the file."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.index.embedding import Embedder
     from assistant.index.vectors import VectorIndex
 
-FORMAT = 5
+FORMAT = 7
 """Raised whenever a reader of today could not read, or would misread, what an older build wrote."""
 
 POINTER = "current"

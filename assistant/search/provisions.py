@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from assistant.danish.references import find_references, section_key
+from assistant.danish.analysis import fold
+from assistant.danish.references import ACTS, find_references, section_key
 from assistant.index.catalog import Catalog
-from assistant.types import Document, Hit, Passage, Query
+from assistant.types import Document, Hit, Passage, Query, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ def readable_section(section: str) -> str:
     """Write the bare number of a § as people do: "61a" → "§ 61 a"."""
     digits = "".join(filter(str.isdigit, section))
     return f"§ {digits} {section[len(digits) :]}".strip()
+
+
+def readable_provision(reference: Reference) -> str:
+    """Write a reference as people do: "almenboligloven § 91 a, stk. 4"."""
+    act = next((name for name in ACTS.get(reference.act, ()) if fold(name) == reference.act), reference.act)
+    stk = f", stk. {reference.stk}" if reference.stk else ""
+    return f"{act} {readable_section(reference.section)}{stk}".strip()
 
 
 def names_passage(query: Query, passage: Passage | Hit) -> bool:

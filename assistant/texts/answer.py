@@ -11,6 +11,11 @@ DANISH: dict[str, str] = {
     "answer.note.unofficial": "De officielle kilder svarer ikke på det. Svaret bygger på en kilde uden oplyst afsender "
     "og adresse. Kontrollér den, før du bruger svaret.",
     "answer.note.not_covered": "Delvist besvaret: kilderne svarer ikke på »{part}«.",
+    "answer.note.disagree": "Kilderne er uenige: kilde {first} ({dated}) siger {said}, kilde {second} ({other_dated}) "
+    "siger {other}.",
+    "answer.note.precedence": "Kilde {number} går forud efter sin art.",
+    "answer.note.undated_source": "uden dato",
+    "answer.note.premise": "Spørgsmålet nævner »{said}«. Det står ikke i kilderne; kilde {number} siger »{held}«.",
     "answer.note.misread": "»{word}« er læst som »{read}«.",
     "answer.note.unknown_word": "Ordet »{word}« findes ikke i kilderne. Der er søgt på det ord, der ligner mest.",
     "answer.note.field": "Spørgsmålet nævner {named}, men datofeltet siger {day}. Svaret følger datofeltet.",
@@ -67,6 +72,12 @@ ENGLISH: dict[str, str] = {
     "answer.note.unofficial": "The official sources do not answer this. The answer rests on a source that does not say "
     "who stands behind it or where it comes from. Check it before you use the answer.",
     "answer.note.not_covered": "Partly answered: the sources do not answer “{part}”.",
+    "answer.note.disagree": "The sources disagree: source {first} ({dated}) says {said}, source {second} "
+    "({other_dated}) says {other}.",
+    "answer.note.precedence": "Source {number} takes precedence by its kind.",
+    "answer.note.undated_source": "undated",
+    "answer.note.premise": "The question mentions “{said}”. The sources do not say that; source {number} says "
+    "“{held}”.",
     "answer.note.misread": "“{word}” was read as “{read}”.",
     "answer.note.unknown_word": "The word “{word}” is not in the sources. The word most like it was searched for.",
     "answer.note.field": "The question names {named}, but the date field says {day}. The answer follows the date "

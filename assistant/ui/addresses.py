@@ -1,6 +1,6 @@
-"""Which addresses are linked, and where the viewer and the official edition are."""
+"""Where the viewer is."""
 
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from assistant.types import Language
 
@@ -9,26 +9,6 @@ ANCHOR = "markering"
 
 VERSIONS = "versioner"
 """The id of the versions of a §."""
-
-
-def web_address(url: str) -> str:
-    """Return the address when it is an ordinary web address, else ""; nothing else is ever linked.
-
-    A name in letters of other alphabets, or behind the name of a user, may be taken for another.
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    host = parts.hostname or ""
-    plain = host.isascii() and "xn--" not in host and parts.username is None
-    return url if parts.scheme in {"http", "https"} and host and plain else ""
-
-
-def official_address(url: str, page: int | None) -> str:
-    """Return the official edition's address, at the page where a browser can open a PDF there."""
-    address = web_address(url)
-    return f"{address}#page={page}" if address.lower().endswith(".pdf") and page else address
 
 
 def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0, against: str = "") -> str:

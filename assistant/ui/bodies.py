@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from assistant.display.marking import Span
+from assistant.display.records import fields
 from assistant.types import Chunk, Document, Language
 from assistant.ui.addresses import ANCHOR
-from assistant.ui.marking import Span
 from assistant.ui.markup import Aside, LinkResolver, document_html
-from assistant.ui.records import fields
 from assistant.ui.templates import page as template
 
 _TABLES = frozenset({".csv", ".xlsx"})

@@ -1,18 +1,16 @@
 """The sources of an answer as cards: one per number, with its quotes inside their surroundings."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
 
+from assistant.display.excerpt import Excerpt
+from assistant.display.sources import Source, sources_of
+from assistant.display.wording import Validity, place_words
 from assistant.texts import say
-from assistant.types import Answer, Chunk, Citation, Language, Passage
-from assistant.ui.addresses import official_address, viewer_address, web_address
-from assistant.ui.excerpt import Excerpt, excerpts
-from assistant.ui.wording import Validity, place_words, validity
+from assistant.types import Answer, Language, Passage
+from assistant.ui.addresses import viewer_address
 
 EXCERPTS = 3
 NEARBY = 5
-_SOURCE_COLUMN = "source_url"
 _META_CHARS = 70
 """References of fact sheets can list ten acts; a card names the first and leaves the rest to the viewer."""
 
@@ -55,12 +53,7 @@ def targets(answer: Answer, turn: int) -> dict[int, str]:
 
 def cards(answer: Answer, turn: int, language: Language) -> tuple[Card, ...]:
     """Make the cards of an answer, by number; several quotes from one passage share a card."""
-    chunks = {passage.number: passage.chunk for passage in answer.passages}
-    ordered = sorted(answer.citations, key=lambda citation: citation.number)
-    return tuple(
-        _card(tuple(group), turn, answer, chunks.get(number), language)
-        for number, group in groupby(ordered, key=lambda citation: citation.number)
-    )
+    return tuple(_card(source, turn, language) for source in sources_of(answer, language))
 
 
 def nearby(answer: Answer, language: Language) -> tuple[Pointer, ...]:
@@ -76,53 +69,20 @@ def shortened(text: str) -> str:
     return f"{text[:_META_CHARS].rsplit(' ', 1)[0].rstrip(',;')} …"
 
 
-def _card(group: tuple[Citation, ...], turn: int, answer: Answer, chunk: Chunk | None, language: Language) -> Card:
-    first, found = group[0], tuple(islice(_excerpts(group, chunk), EXCERPTS))
+def _card(source: Source, turn: int, language: Language) -> Card:
+    first = source.citations[0]
     return Card(
-        number=first.number,
-        anchor=anchor(turn, first.number),
+        number=source.number,
+        anchor=anchor(turn, source.number),
         title=first.title,
-        place=_place(first, language),
+        place=source.place,
         kind=say(f"ui.kind.{first.kind}", language),
         reference=shortened(first.reference or first.authority),
-        validity=validity(first, answer.as_of, language),
-        excerpts=tuple(map(_without_address, found)),
+        validity=source.validity,
+        excerpts=source.excerpts[:EXCERPTS],
         here=viewer_address(first.slug, language, first.start, first.end),
-        official=official_address(first.url, first.page) or _row_address(found),
+        official=source.official,
     )
-
-
-def _excerpts(group: tuple[Citation, ...], chunk: Chunk | None) -> Iterator[Excerpt]:
-    """Cut the quotes out of their chunk, which holds whole rows; else out of what each citation carries along."""
-    if chunk is not None and all(_stands_in(citation, chunk) for citation in group):
-        spans = [(citation.start - chunk.start, citation.end - chunk.start) for citation in group]
-        yield from excerpts(chunk.text, spans, chunk.columns)
-        return
-    for citation in group:
-        text = f"{citation.before}{citation.quote}{citation.after}"
-        start = len(citation.before)
-        yield from excerpts(text, [(start, start + len(citation.quote))], chunk.columns if chunk else ())
-
-
-def _row_address(found: tuple[Excerpt, ...]) -> str:
-    """Return the source that a register states for the row itself."""
-    cells = (cell for each in found for row in each.rows for cell in row if cell.column == _SOURCE_COLUMN)
-    return next((web_address(piece.text) for cell in cells for piece in cell.line), "")
-
-
-def _without_address(found: Excerpt) -> Excerpt:
-    rows = (tuple(cell for cell in row if cell.column != _SOURCE_COLUMN) for row in found.rows)
-    return Excerpt(found.lines, tuple(rows))
-
-
-def _stands_in(citation: Citation, chunk: Chunk) -> bool:
-    start, end = citation.start - chunk.start, citation.end - chunk.start
-    return start >= 0 and chunk.text[start:end] == citation.quote
-
-
-def _place(citation: Citation, language: Language) -> str:
-    named = place_words(citation.provision, citation.page, citation.page_label, language)
-    return named or next((heading for heading in reversed(citation.headings) if heading != citation.title), "")
 
 
 def _pointer(passage: Passage, language: Language) -> Pointer:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from assistant.types import Answer, Chunk, Document, Passage, Turn
+from assistant.types import About, Answer, Chunk, Document, Passage, Turn
 from assistant.ui.cards import NEARBY
 from assistant.ui.flow import Library
 
@@ -29,12 +29,13 @@ Stored: TypeAlias = list[dict[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question, how it was understood where that is worth saying, its answer, and the day it was asked."""
+    """A question, how it was read where that is worth saying, its answer, when it was asked and what it rests on."""
 
     question: str
     understood: str
     answer: Answer
     asked_on: date | None = None
+    about: About | None = None
 
 
 @dataclass(frozen=True, slots=True)

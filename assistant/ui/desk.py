@@ -11,15 +11,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.danish.dates import danish, parse_date
+from assistant.display.wording import day, reference_words
 from assistant.errors import AssistantError, QuestionRejected
+from assistant.export.files import FORMATS, File, export
+from assistant.export.report import Entry
 from assistant.texts import say
-from assistant.types import KINDS, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
+from assistant.types import KINDS, About, Delta, Finished, Found, Kind, Language, Query, Question, Searching
 from assistant.ui.conversations import Conversation, Exchange, Stored, find, forgotten, load, refreshed, saved
 from assistant.ui.flow import AnswerFlow, Library
 from assistant.ui.render import Live, announcement, understanding
-from assistant.ui.wording import day, reference_words
 
 FOLLOWUPS = 3
+WHOLE = "0"
+"""The turn that stands for all of them where a file is asked for."""
+
 _REDRAW_S = 0.1
 """Ten times a second reads as flowing; more only keeps the browser busy."""
 
@@ -57,6 +62,7 @@ class Desk:
     library: Library
     language: Language = "da"
     today: Callable[[], date] = field(default=date.today)
+    about: Callable[[], About | None] = field(default=lambda: None)
 
     def ask(self, request: Request, conversation: Conversation, stored: object) -> Iterator[View]:
         """Answer a question step by step. Whatever goes wrong is said on the page, and the question is kept."""
@@ -102,12 +108,25 @@ class Desk:
             announced=self._say("ui.announce.deleted"),
         )
 
+    def export(self, wanted: str, conversation: Conversation) -> File | None:
+        """Make the file that a button asks for ("pdf:2", the whole conversation "pdf:0"); None where there is none."""
+        kind, _, turn = wanted.partition(":")
+        exchanges = conversation.exchanges
+        if turn != WHOLE:
+            exchanges = tuple(each for number, each in enumerate(exchanges, 1) if str(number) == turn)
+        if kind not in FORMATS or not exchanges:
+            return None
+        entries = [Entry(each.answer, each.asked_on, each.about, each.understood) for each in exchanges]
+        return export(entries, kind, self.today(), self.language)
+
     def _answer(self, question: Question, conversation: Conversation, stored: object) -> Iterator[View]:
-        live, drawn = Live(question.text, state=self._say("ui.state.searching")), 0.0
+        live, drawn, about = Live(question.text, state=self._say("ui.state.searching")), 0.0, self.about()
         yield View(conversation, live, draft="")
         for event in self.flow.stream(question):
             if isinstance(event, Finished):
-                yield self._finished(live.understood, event.answer, conversation, stored)
+                # Not the question that was typed: it may have held personal data.
+                exchange = Exchange(event.answer.question, live.understood, event.answer, self.today(), about)
+                yield self._finished(exchange, conversation, stored)
                 return
             live = self._after(live, question, event)
             if time.monotonic() - drawn > _REDRAW_S:
@@ -127,9 +146,8 @@ class Desk:
             as_of=day(event.query.as_of, self.language),
         )
 
-    def _finished(self, understood: str, answer: Answer, conversation: Conversation, stored: object) -> View:
-        # Not the question that was typed: it may have held personal data.
-        extended = conversation.extended(Exchange(answer.question, understood, answer, self.today()))
+    def _finished(self, exchange: Exchange, conversation: Conversation, stored: object) -> View:
+        extended, answer = conversation.extended(exchange), exchange.answer
         return View(
             extended,
             followups=answer.followups[:FOLLOWUPS],

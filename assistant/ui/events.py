@@ -1,5 +1,6 @@
 """Which event does what: reads the form, asks the desk, and puts its views on the screen."""
 
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
@@ -16,7 +17,7 @@ from assistant.ui.render import conversation_html, sources_html
 from assistant.ui.templates import fragment
 
 ANSWERS_AT_A_TIME = 4
-"""Answers that are written at the same time; the rest wait in the queue."""
+"""Answers, and files of them, that are written at the same time; the rest wait in the queue."""
 
 Updates: TypeAlias = list[object]
 """One update per component of `_outputs`, in its order."""
@@ -56,6 +57,15 @@ def wire(demo: gr.Blocks, screen: Screen, desk: Desk, index_date: Callable[[], d
     on(screen.earlier.input, open_, inputs=[screen.earlier, screen.stored])
     on(screen.fresh.click, begin, inputs=[screen.stored])
     on(screen.delete.click, delete, inputs=[screen.conversation, screen.stored])
+    gr.on(
+        screen.wanted.change,
+        partial(_file, desk),
+        [screen.wanted, screen.conversation],
+        [screen.file],
+        concurrency_limit=ANSWERS_AT_A_TIME,
+        show_progress="hidden",
+        api_visibility="private",
+    )
     on(screen.redate.click, redate, inputs=[screen.conversation, screen.stored])
     gr.on(screen.clear.click, lambda: "", None, [screen.as_of], show_progress="hidden", api_visibility="private")
     gr.on(
@@ -66,6 +76,18 @@ def wire(demo: gr.Blocks, screen: Screen, desk: Desk, index_date: Callable[[], d
         show_progress="hidden",
         api_visibility="private",
     )
+
+
+def _file(desk: Desk, wanted: str, conversation: Conversation) -> object:
+    """Make the file that a button of the page asked for; the page's script hands it to the browser.
+
+    `wanted` ends in a number of its own, so that asking for the same file again is a change.
+    """
+    file = desk.export(wanted.rpartition("#")[0], conversation)
+    if file is None:
+        return gr.update()
+    content = b64encode(file.content).decode()
+    return fragment("file.html", desk.language, file=file, content=content, request=wanted)
 
 
 def _outputs(screen: Screen) -> list[gr.blocks.Block]:

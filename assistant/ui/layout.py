@@ -6,13 +6,13 @@ from datetime import date
 import gradio as gr
 
 from assistant.answer.assistant import LONGEST_QUESTION_CHARS
+from assistant.display.wording import day
 from assistant.texts import say
 from assistant.types import KINDS, Language
 from assistant.ui.conversations import Conversation
 from assistant.ui.desk import FOLLOWUPS
 from assistant.ui.render import sources_html
 from assistant.ui.templates import fragment
-from assistant.ui.wording import day
 
 DOORS = ("resident", "new", "practice")
 EXAMPLES_PER_DOOR = 3
@@ -41,6 +41,8 @@ class Screen:
     problem: gr.Markdown
     announced: gr.Markdown
     sources: gr.Markdown
+    wanted: gr.Textbox
+    file: gr.Markdown
     conversation: gr.State
     stored: gr.BrowserState
 
@@ -70,11 +72,13 @@ def build(language: Language, index_date: date) -> Screen:
                 question, kinds, as_of, clear, send = _composer(language)
             announced = _markdown("", "announced")
             _html("notice.html", "notice", language)
+            wanted = gr.Textbox(label="", visible="hidden", elem_id="wanted")
+            file = _markdown("", "file")
         with gr.Column(elem_id="right", min_width=0):
             sources = _markdown(sources_html((), language), "sources")
     return Screen(
         header, fresh, earlier, delete, welcome, examples, transcript, followups, question, kinds, as_of, clear, redate,
-        send, problem, announced, sources, conversation, stored,
+        send, problem, announced, sources, wanted, file, conversation, stored,
     )  # fmt: skip
 
 

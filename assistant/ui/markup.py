@@ -15,14 +15,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from assistant.display.addresses import web_address
+from assistant.display.marking import CLOSE, OPEN, Span, harmless, line_range, with_sentinels
+from assistant.display.prose import MARKER, answer_tokens
 from assistant.texts import say
 from assistant.types import Language
-from assistant.ui.addresses import ANCHOR, web_address
-from assistant.ui.marking import CLOSE, OPEN, Span, harmless, line_range, with_sentinels
+from assistant.ui.addresses import ANCHOR
 
 LinkResolver: TypeAlias = Callable[[str], str | None]
 
-_MARKER = re.compile(r"[ \u00a0]*\[(\d{1,3})\]")
 _SECTION = re.compile(r"§\s*(\d+)\s*([a-zæøå]?)\b")
 _SENTINEL = re.compile(f"([{OPEN}{CLOSE}])")
 _DEEPEST = 6
@@ -31,14 +32,9 @@ _DEEPEST = 6
 def answer_html(text: str, targets: Mapping[int, str], language: Language) -> Markup:
     """Render an answer. A marker [n] becomes a link to `targets[n]`; where that is "", a number without a link.
 
-    Markers with other numbers are dropped. Links and images in the text stay text: a writer cites by number only.
+    Markers with other numbers are dropped.
     """
-    parser = (
-        _parser()
-        .enable("strikethrough")
-        .disable(["link", "autolink", "image", "reference", "heading", "lheading", "hr"])
-    )
-    tokens = parser.parse(text)
+    parser, tokens = _parser(), answer_tokens(text)
     for token in _inlines(tokens):
         token.children = list(_numbered(_struck(token.children or (), language), targets, language))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
@@ -93,7 +89,7 @@ def _numbered(children: Iterable[Token], targets: Mapping[int, str], language: L
         if child.type != "text":
             yield child
             continue
-        for index, part in enumerate(_MARKER.split(child.content)):
+        for index, part in enumerate(MARKER.split(child.content)):
             if index % 2 == 0:
                 yield Token("text", "", 0, content=part)
             elif int(part) in targets:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.display.wording import day
 from assistant.texts import say
 from assistant.types import Answer, Language, Question
 from assistant.ui.cards import Card, cards, nearby, targets
 from assistant.ui.conversations import Exchange
 from assistant.ui.markup import answer_html
 from assistant.ui.templates import fragment
-from assistant.ui.wording import day
 
 _CALM = frozenset({"not_found", "refused", "clarify"})
 """Outcomes that state no rule; they look different, so that nobody takes them for an answer."""

@@ -15,11 +15,11 @@ from fastapi.requests import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
-from assistant.compose import DENMARK, today_in_denmark
+from assistant.compose import about, today_in_denmark
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import ServerSettings
 from assistant.texts import say
-from assistant.types import Chunk, Document, Language
+from assistant.types import About, Chunk, Document, Language
 from assistant.ui.desk import Desk
 from assistant.ui.flow import AnswerFlow, Library
 from assistant.ui.guard import Guard
@@ -40,6 +40,11 @@ class Manifest(Protocol):
     @property
     def built(self) -> datetime:
         """When the snapshot was built."""
+        ...
+
+    @property
+    def hash(self) -> str:
+        """The name of the snapshot."""
         ...
 
 
@@ -88,15 +93,21 @@ class _Shelf:
         return self.assistant.snapshot.catalog.series(name)
 
 
-def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark) -> FastAPI:
-    """Put the app together: Danish at /, English at /en/, documents at /kilde/."""
+def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark, writer: str = "") -> FastAPI:
+    """Put the app together: Danish at /, English at /en/, documents at /kilde/. `writer` is the chat model, if any."""
+
+    def rests_on() -> About:
+        manifest = assistant.snapshot.manifest
+        return about(manifest.built, manifest.hash, writer)
+
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard)
     app.mount("/statisk", StaticFiles(directory=STATIC))
     _add_viewer(app, assistant, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     for language, path in _PATHS.items():
-        _mount(app, Desk(assistant, _Shelf(assistant), language, today), path, lambda: _index_date(assistant))
+        desk = Desk(assistant, _Shelf(assistant), language, today, rests_on)
+        _mount(app, desk, path, lambda: rests_on().index_date)
     return app
 
 
@@ -152,10 +163,6 @@ def _add_viewer(app: FastAPI, assistant: Assistant, today: Callable[[], date]) -
             return HTMLResponse(missing_page(slug, where.language), status_code=404)
 
     app.add_api_route("/kilde/{slug}", show, response_class=HTMLResponse)
-
-
-def _index_date(assistant: Assistant) -> date:
-    return assistant.snapshot.manifest.built.astimezone(DENMARK).date()
 
 
 def _mount(app: FastAPI, desk: Desk, path: str, index_date: Callable[[], date]) -> None:

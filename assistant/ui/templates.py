@@ -6,9 +6,9 @@ from functools import cache, partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from assistant.display.addresses import web_address
 from assistant.texts import column_name, say
 from assistant.types import Language
-from assistant.ui.addresses import web_address
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 

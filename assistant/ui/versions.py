@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from assistant.danish.difference import Piece, difference
 from assistant.danish.references import section_key
+from assistant.display.marking import Span
+from assistant.display.wording import period_words
 from assistant.search.versions import Wording, wordings
 from assistant.types import Document, Language
 from assistant.ui.addresses import viewer_address
 from assistant.ui.flow import Library
-from assistant.ui.marking import Span
-from assistant.ui.wording import period_words
 
 AROUND = 14
 """Equal words around a change: a line of the page."""

@@ -7,16 +7,17 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from assistant.display.addresses import web_address
+from assistant.display.marking import Span
+from assistant.display.wording import day, validity
 from assistant.texts import say
 from assistant.types import Document, Language
-from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address, web_address
+from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address
 from assistant.ui.bodies import body_html, is_register
 from assistant.ui.flow import Library
-from assistant.ui.marking import Span
 from assistant.ui.markup import Aside
 from assistant.ui.templates import page
 from assistant.ui.versions import Comparison, comparison
-from assistant.ui.wording import day, validity
 
 
 @dataclass(frozen=True, slots=True)

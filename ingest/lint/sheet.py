@@ -9,12 +9,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from assistant.errors import MetadataError
-from ingest.frontmatter import FIELDS, FrontMatter, split
+from ingest.frontmatter import FIELDS, OPTIONAL, FrontMatter, split
 from ingest.lint.problem import Problem, Severity, is_address, numbered
 from ingest.parsed import Value
 from ingest.readers.markdown import plain
 
-REQUIRED = tuple(name for name in FIELDS if name != "series")
+REQUIRED = tuple(name for name in FIELDS if name not in OPTIONAL)
 FILLED = ("title", "kind", "source_url", "retrieved")
 """Fields that may not be empty: without them a citation has no name, no rank, no address or no age."""
 EARLIEST = date(1683, 1, 1)

@@ -25,7 +25,7 @@ def fee(assistant: Assistant) -> Answer:
 
 def test_an_answer_holds_the_fact_and_its_number(fee: Answer) -> None:
     assert fee.outcome == "answered"
-    assert "250 kr. om året. [1]" in fee.text
+    assert "250 kr. om året (boligloven § 2, stk. 2). [1]" in fee.text
 
 
 def test_every_quote_stands_verbatim_in_its_source(assistant: Assistant, fee: Answer) -> None:

@@ -1,9 +1,17 @@
 import re
+from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+import docx
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
 
 QUESTION = "Hvad er gebyret for at stå på ventelisten?"
 QUOTE = "Gebyret for at stå på ventelisten er 250 kr. om året."
+ASK_FOR_A_FILE = """() => {
+  const field = document.querySelector("#wanted textarea, #wanted input");
+  field.value = "markdown:1#1";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
 UNKNOWN = "Hvad er hovedstaden i Australien?"
 
 
@@ -187,3 +195,43 @@ def test_markup_in_a_question_stays_text(page: Page) -> None:
     expect(page.locator("#transcript .question")).to_contain_text("<img src=x")
     assert page.locator("#transcript img, #transcript a[href^=javascript]").count() == 0
     expect(page).to_have_title("Fondsassistenten")
+
+
+def download(page: Page, name: str) -> Path:
+    """Press a button that saves, and return what the browser got."""
+    with page.expect_download() as started:
+        page.get_by_role("button", name=name, exact=True).first.press("Enter")
+    path = Path(started.value.path())
+    return path.rename(path.with_name(started.value.suggested_filename))
+
+
+def test_an_answer_is_saved_as_word_pdf_and_markdown_by_keyboard(page: Page) -> None:
+    ask(page, QUESTION)
+    word, pdf, markdown = (download(page, f"Hent svaret med kilder som {kind}") for kind in ("Word", "PDF", "Markdown"))
+    assert re.fullmatch(r"fondsassistenten-\d{4}-\d\d-\d\d-gebyret-staa-ventelisten\.docx", word.name)
+    assert QUESTION in [each.text for each in docx.Document(str(word)).paragraphs]
+    assert "250 kr." in PdfReader(pdf).pages[0].extract_text().replace("\u00a0", " ")
+    assert "<https://example.org/lov/2025/7>" in markdown.read_text(encoding="utf-8")
+    expect(page.locator("body > [role=status]")).to_have_text(f"{markdown.name} er hentet")
+
+
+def test_the_whole_conversation_is_saved_and_the_same_file_can_be_had_again(page: Page) -> None:
+    ask(page, QUESTION)
+    expect(page.get_by_text("Hele samtalen:")).to_have_count(0)
+    ask(page, UNKNOWN)
+    for _ in range(2):
+        saved = download(page, "Hent hele samtalen med kilder som Markdown").read_text(encoding="utf-8")
+        assert f"## 1. {QUESTION}" in saved
+        assert f"## 2. {UNKNOWN}" in saved
+
+
+def test_one_person_s_answers_cannot_be_saved_by_another(page: Page, browser: Browser, address: str) -> None:
+    ask(page, QUESTION)
+    other = browser.new_context()
+    stranger = other.new_page()
+    stranger.goto(address)
+    stranger.wait_for_selector("#question textarea")
+    stranger.evaluate(ASK_FOR_A_FILE)
+    ask(stranger, UNKNOWN)
+    assert stranger.locator("#file .file").count() == 0
+    other.close()

@@ -72,3 +72,14 @@ def test_front_matter_that_is_never_closed_is_a_mistake() -> None:
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert split("---\n\nTekst\n", PATH).body == "---\n\nTekst\n"
+
+
+def test_a_precedent_states_its_outcome_and_when_it_was_decided() -> None:
+    matter = split("---\noutcome: refused\ndecided: 2019-02\n---\n", Path("a.md"))
+    assert matter.values == {"outcome": "refused", "decided": "2019-02"}
+
+
+@pytest.mark.parametrize("line", ["outcome: afslag", "decided: 2019-13", "decided: i foråret 2019"])
+def test_an_unknown_outcome_and_an_impossible_day_are_refused_with_their_line(line: str) -> None:
+    with pytest.raises(MetadataError, match=r"a\.md:2: "):
+        split(f"---\n{line}\n---\n", Path("a.md"))

@@ -6,9 +6,9 @@ import pytest
 
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.catalog import Catalog
-from assistant.types import KINDS, Delta, Event, Finished, Found, Query, Question, Searching
-from assistant.ui.conversations import Conversation
-from assistant.ui.desk import Desk, Request, View
+from assistant.types import KINDS, About, Delta, Event, Finished, Found, Query, Question, Searching
+from assistant.ui.conversations import Conversation, saved
+from assistant.ui.desk import WHOLE, Desk, Request, View
 from tests.ui.making import TODAY, answer, cite
 
 LAW = "boliglov-proeve-2025"
@@ -175,3 +175,39 @@ def test_a_deleted_conversation_is_gone_and_the_desk_is_empty(library: Catalog) 
     view = desk.delete(last.conversation, last.stored)
     assert view.stored == []
     assert view.conversation == Conversation()
+
+
+def conversation(library: Catalog) -> tuple[Desk, Conversation]:
+    """Have a conversation of two questions, under a chat model."""
+    desk = Desk(script(library), library, "da", lambda: TODAY, lambda: About(TODAY, "3f9c2ab1d07e", "ollama:gemma3"))
+    first = list(desk.ask(Request("Hvad?"), Conversation(), []))[-1]
+    return desk, list(desk.ask(Request("Hvad så?"), first.conversation, []))[-1].conversation
+
+
+def test_one_answer_or_the_whole_conversation_becomes_a_file(library: Catalog) -> None:
+    desk, asked = conversation(library)
+    one, both = desk.export("markdown:2", asked), desk.export(f"markdown:{WHOLE}", asked)
+    assert one is not None
+    assert both is not None
+    assert one.name == "fondsassistenten-2026-11-25-koster.md"
+    assert (one.content.count(b"\n## "), both.content.count(b"\n## ")) == (1, 2)
+    assert "Sprogmodel: ollama:gemma3" in one.content.decode()
+
+
+@pytest.mark.parametrize("wanted", ["", "pdf", "pdf:3", "pdf:-1", "exe:1", "pdf:1:1", "../pdf:1", "pdf:１"])
+def test_a_file_that_there_is_no_answer_for_is_not_made(library: Catalog, wanted: str) -> None:
+    desk, asked = conversation(library)
+    assert desk.export(wanted, asked) is None
+
+
+def test_nothing_is_saved_before_anything_is_asked(library: Catalog) -> None:
+    assert Desk(script(library), library).export(f"pdf:{WHOLE}", Conversation()) is None
+
+
+def test_a_file_tells_what_an_earlier_answer_rested_on_and_not_today_s_index(library: Catalog) -> None:
+    desk, asked = conversation(library)
+    newer = Desk(desk.flow, library, "da", lambda: TODAY, lambda: About(TODAY, "en nyere"))
+    stored = newer.open(asked.id, saved(asked, []))
+    file = newer.export("markdown:1", stored.conversation)
+    assert file is not None
+    assert "kendetegn 3f9c2ab1" in file.content.decode()

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
-_AT = r"(?:\s?[\[({](?:at|snabel-?a|a)[\])}]\s?|\s(?:snabel-?a|at)\s(?=[\w\-]+(?:\.|\s(?:dot|punktum|prik)\s)[a-z]{2,}\b)|\s?@\s?)"
+_AT = (
+    r"(?:\s?@\s?|\s?[\[({](?:at|snabel-?a|a)[\])}]\s?"
+    r"|\s(?:snabel-?a|at)\s(?=[\w\-]+(?:\.|\s(?:dot|punktum|prik)\s)[a-z]{2,}\b))"
+)
 _DOT = r"(?:\.|\s?[\[({](?:dot|punktum|prik)[\])}]\s?|\s(?:dot|punktum|prik)\s)"
 _MAIL = re.compile(rf"[\w][\w.+\-]*{_AT}[\w\-]+(?:{_DOT}[\w\-]+)*{_DOT}[a-zæøå]{{2,}}", re.IGNORECASE)
 _STREET = (

@@ -29,11 +29,27 @@ const ownThePage = () => {
   document.querySelectorAll(".languages a[target]").forEach((link) => link.removeAttribute("target"));
 };
 
+// A file arrives as text in the page, made for this browser alone, and leaves it as a download.
+let received = "";
+const takeTheFile = () => {
+  const part = (name) => document.querySelector(`#file .file .${name}`)?.textContent ?? "";
+  if (part("request") === received) return;
+  received = part("request");
+  const bytes = Uint8Array.from(atob(part("content")), (sign) => sign.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type: part("type") }));
+  link.download = part("name");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  spoken.textContent = part("said");
+};
+
 const watch = new MutationObserver(() => {
   ownThePage();
   give("announced", "status");
   give("problem", "alert");
   followTheConversation();
+  takeTheFile();
 });
 watch.observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["lang"] });
 
@@ -50,4 +66,14 @@ document.addEventListener("click", async (event) => {
   await navigator.clipboard.writeText(text);
   button.classList.add("done");
   spoken.textContent = button.querySelector("[hidden]").textContent;
+});
+
+let requests = 0;
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("button.export") : null;
+  const field = document.querySelector("#wanted textarea, #wanted input");
+  if (!button || !field) return;
+  requests += 1;
+  field.value = `${button.querySelector(".wanted").textContent}#${requests}`;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 });

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
+from assistant.display.wording import Tone, day, place_words, reference_words, validity
 from assistant.types import Kind, Reference
-from assistant.ui.wording import Tone, day, place_words, reference_words, validity
 from tests.ui.making import DOCUMENT, TODAY
 
 

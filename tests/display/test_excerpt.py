@@ -1,4 +1,4 @@
-from assistant.ui.excerpt import Excerpt, clean, excerpts
+from assistant.display.excerpt import Excerpt, clean, excerpts
 
 TABLE = """Rammerne er:
 

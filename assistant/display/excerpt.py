@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.ui.marking import CLOSE, OPEN, Span, harmless
-from assistant.ui.records import Field, fields
+from assistant.display.marking import CLOSE, OPEN, Span, harmless
+from assistant.display.records import Field, fields
 
 CONTEXT_CHARS = 120
 """Two lines of a card on either side: enough to see what a quote is about, short enough to read four cards."""

@@ -1,0 +1,108 @@
+"""Tell who the register of contacts names, how to reach them, and how old that information is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answer.reply import Reply
+from assistant.answer.sources import Sources
+from assistant.index.catalog import Catalog
+from assistant.registers import Contact
+from assistant.search.contacts import ContactQuestion, Field, contacts_for
+from assistant.search.coverage import Rarity
+from assistant.texts import say
+from assistant.types import Language, Passage, Query, Statement
+
+OLD_AFTER_YEARS = 2
+"""People change posts; what is older than this is told with a warning."""
+
+_YEAR = re.compile(r"\d{4}")
+_LOOKS: dict[Field, re.Pattern[str]] = {
+    "phone": re.compile(r"(?<!\d)\d\d ?\d\d ?\d\d ?\d\d(?!\d)"),
+    "email": re.compile(r"\S@\S"),
+    "address": re.compile(r"\w (?:\d{1,3}[A-Z]?\b|\d+-\d+)"),
+}
+
+
+def contacts_reply(sources: Sources, asked: ContactQuestion, year: int, language: Language) -> Reply | None:
+    """Tell the contacts. Where none has what is asked for, say so, unless a fact sheet may have it: then None."""
+    having = [contact for contact in asked.contacts if asked.field is None or _has(contact, asked.field)]
+    if having:
+        told = [_told(sources, contact, language, alone=len(having) == 1) for contact in having]
+        return Reply(tuple(told), sources.passages, notes=tuple(_notes(having, year, language)))
+    if asked.field is None or any(_elsewhere(sources.catalog, contact, asked.field) for contact in asked.contacts):
+        return None
+    field = say(f"register.contact.field.{asked.field}", language)
+    told = [Statement(say("register.contact.lacks", language, field=field), (), "lead")]
+    told += [_told(sources, contact, language, alone=False) for contact in asked.contacts]
+    return Reply(tuple(told), sources.passages, "not_found", tuple(_notes(asked.contacts, year, language)))
+
+
+def whom_to_ask(
+    catalog: Catalog, query: Query, passages: Sequence[Passage], rarity: Rarity, language: Language
+) -> tuple[Statement, ...]:
+    """Name contacts for a question that has no answer, quoted after the passages; none if none fits."""
+    sources = Sources(catalog, first=len(passages) + 1)
+    return tuple(
+        Statement(
+            say("register.contact.ask", language, contact=_described(contact, language)), sources.quotes([contact])
+        )
+        for contact in contacts_for(catalog.registers, query, rarity)
+    )
+
+
+def _told(sources: Sources, contact: Contact, language: Language, *, alone: bool) -> Statement:
+    return Statement(_described(contact, language), sources.quotes([contact]), "sentence" if alone else "item")
+
+
+def _described(contact: Contact, language: Language) -> str:
+    """Write a whole row: who, how to reach them, about what, as of when."""
+    ways = "; ".join(_ways(contact, language))
+    sentences = [f"{_who(contact)}: {ways}." if ways else f"{_who(contact)}."]
+    if contact.topics:
+        sentences.append(say("register.contact.topics", language, topics=", ".join(contact.topics)))
+    known = "as_of" if contact.as_of else "undated"
+    return " ".join((*sentences, say(f"register.contact.{known}", language, as_of=contact.as_of)))
+
+
+def _who(contact: Contact) -> str:
+    """Name a contact: "Bo Mouritzen, sekretariatsleder, Brøndby Strand Projektet", "KL (interesseorganisation)"."""
+    if contact.name:
+        return ", ".join(filter(None, (contact.name, contact.role, contact.organisation, contact.unit)))
+    role = f" ({contact.role})" if contact.role else ""
+    return ", ".join(filter(None, (f"{contact.organisation}{role}", contact.unit)))
+
+
+def _ways(contact: Contact, language: Language) -> Iterator[str]:
+    if contact.phone:
+        yield say("register.contact.phone", language, phone=contact.phone)
+    if contact.email:
+        yield say("register.contact.email", language, email=contact.email)
+
+
+def _has(contact: Contact, field: Field) -> bool:
+    value = {"phone": contact.phone, "email": contact.email, "address": contact.unit}[field]
+    return bool(_LOOKS[field].search(value))
+
+
+def _notes(contacts: Sequence[Contact], year: int, language: Language) -> Iterator[str]:
+    old = [contact.as_of for contact in contacts if _is_old(contact, year)]
+    if old:
+        yield say("register.contact.note.old", language, as_of=", ".join(sorted(set(old))))
+    if any(not contact.as_of for contact in contacts):
+        yield say("register.contact.note.undated", language)
+
+
+def _is_old(contact: Contact, year: int) -> bool:
+    years = [int(each) for each in _YEAR.findall(contact.as_of)]
+    return bool(years) and year - max(years) >= OLD_AFTER_YEARS
+
+
+def _elsewhere(catalog: Catalog, contact: Contact, field: Field) -> bool:
+    """Tell whether a line of a fact sheet names the contact and something that looks like what is asked for."""
+    name = (contact.name or contact.organisation).casefold()
+    for document in catalog.documents():
+        if document.kind in {"contact", "area"}:
+            for line in catalog.text(document.slug).splitlines():
+                if _LOOKS[field].search(line) and name in line.casefold():
+                    return True
+    return False
