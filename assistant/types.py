@@ -32,6 +32,7 @@ Role: TypeAlias = Literal["user", "assistant"]
 Language: TypeAlias = Literal["da", "en"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_IN_REGISTERS: frozenset[Kind] = frozenset({"area", "contact", "precedent"})
 RULINGS: tuple[Ruling, ...] = get_args(Ruling)
 
 
@@ -63,8 +64,9 @@ class Document:
 
     @property
     def official(self) -> bool:
-        """Whether it says who stands behind it, and where the original is."""
-        return bool(self.authority and self.source_url)
+        """Whether it says who stands behind it and where the original is; a register does so row by row."""
+        register = self.kind in _IN_REGISTERS and self.path.endswith((".csv", ".xlsx"))
+        return register or bool(self.authority and self.source_url)
 
     def in_force(self, on: date) -> bool:
         """Tell whether the document applies on a day; an open end counts as applying."""
