@@ -32,6 +32,7 @@ Role: TypeAlias = Literal["user", "assistant"]
 Language: TypeAlias = Literal["da", "en"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_IN_REGISTERS: frozenset[Kind] = frozenset({"area", "contact", "precedent"})
 RULINGS: tuple[Ruling, ...] = get_args(Ruling)
 
 
@@ -60,6 +61,12 @@ class Document:
     pages_without_text: tuple[int, ...] = ()
     ruling: Ruling | None = None
     decided: str = ""
+
+    @property
+    def official(self) -> bool:
+        """Whether it says who stands behind it and where the original is; a register does so row by row."""
+        register = self.kind in _IN_REGISTERS and self.path.endswith((".csv", ".xlsx"))
+        return register or bool(self.authority and self.source_url)
 
     def in_force(self, on: date) -> bool:
         """Tell whether the document applies on a day; an open end counts as applying."""
@@ -255,9 +262,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Searching:
-    """The question was understood; searching begins."""
+    """The question was understood; searching begins. `asked` is the question as it may be shown and kept."""
 
     query: Query
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
         "scale": _scale,
         "kept-out": _kept_out,
         "abstention": _abstention,
+        "behaviour": _behaviour,
+        "fit-guard": _fit_guard,
         "similar": _similar,
         "checking": _checking,
     }
@@ -191,6 +193,32 @@ def _abstention(arguments: Sequence[str]) -> int:
     sets = _standard(frozenset(document.slug for document in assistant.snapshot.catalog.documents()))
     cases = [case for name in sets for case in _selected(name, options.fold, None)]
     print(abstention.render({" + ".join(sets): abstention.curve(assistant, cases)}))
+    return 0
+
+
+def _behaviour(arguments: Sequence[str]) -> int:
+    parser = _parser("python -m evals behaviour", "Personal data, attacks, poisoned documents, questions turned away.")
+    parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the questions")
+    options = parser.parse_args(arguments)
+    from evals import conduct  # builds indexes: not for --help
+
+    settings = load_settings()
+    assistant = _open(settings, options.index)
+    folds = (0, 1) if options.fold == "all" else (int(options.fold),)
+    halves = {f"fold {fold}": conduct.measure(assistant, settings, fold) for fold in folds}
+    print(conduct.write(halves, _provenance(settings, assistant.snapshot.manifest), options.out))
+    return 0
+
+
+def _fit_guard(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals fit-guard", description="Fit what tells attacks apart.")
+    parser.add_argument("--index", type=Path, help="an index, whose words are known")
+    options = parser.parse_args(arguments)
+    from assistant.search.stated import Stated
+    from evals.guarding import fit  # scikit-learn costs a second: only here
+
+    snapshot = _open(load_settings(), options.index).snapshot
+    print(fit(Stated(snapshot.catalog, snapshot.lexical)))
     return 0
 
 

@@ -18,7 +18,7 @@ Vector: TypeAlias = NDArray[np.float32]
 Done: TypeAlias = Callable[[int, int], None]
 """Told how many texts were embedded just now, and how many had been before."""
 
-READERS = 2
+READERS = 3
 """Raised whenever the readers read a file differently than before."""
 
 _SCHEMA = """

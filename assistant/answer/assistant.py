@@ -13,13 +13,14 @@ from assistant.answer.contacts import whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
+from assistant.answer.guard import refusal, screen, shown
 from assistant.answer.names import Names
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.precedents import like_cases
 from assistant.answer.quoting import quoted
 from assistant.answer.registers import from_registers
-from assistant.answer.remarks import disagreements, not_covered, premises
+from assistant.answer.remarks import disagreements, not_covered, premises, unofficial
 from assistant.answer.reply import Reply
 from assistant.answer.rewriting import Rewriter
 from assistant.answer.writing import Writer
@@ -29,6 +30,7 @@ from assistant.search.changes import asked_changes
 from assistant.search.provisions import missing_provision
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
+from assistant.search.stated import Stated
 from assistant.search.versions import oldest_known, on_its_own_day, version_before
 from assistant.texts import say
 from assistant.types import (
@@ -79,6 +81,7 @@ class Assistant:
         self._finder = Finder(snapshot, reranking)
         self._names = Names.of(snapshot.catalog.documents())
         self._writer = writer
+        self._stated = Stated(snapshot.catalog, snapshot.lexical)
         self._today = today
 
     def ask(self, question: Question) -> Answer:
@@ -89,7 +92,19 @@ class Assistant:
         raise AssertionError("a stream always finishes")
 
     def stream(self, question: Question) -> Iterator[Event]:
-        """Yield what happens, from the understood question to the finished answer. Raises `QuestionRejected`."""
+        """Yield what happens, from the understood question to the finished answer. Raises `QuestionRejected`.
+
+        Nothing is done with a question before it was screened: no event holds personal data.
+        """
+        _accepted(question)
+        screened = screen(question, self._stated)
+        if (reply := refusal(screened)) is not None:
+            query = Query("", question.as_of or self._today())
+            yield from shown(_told(reply, question, query, _Clock()), screened)
+        else:
+            yield from shown(self._screened(screened.asked), screened)
+
+    def _screened(self, question: Question) -> Iterator[Event]:
         clock, today = _Clock(), self._today()
         query = self._understood(question, _accepted(question), today)
         yield Searching(query)
@@ -165,6 +180,8 @@ class Assistant:
         chosen = select(covered)
         missing = [*not_covered(parts, question.language)]
         written = Written(notes=missing, outcome="partial" if missing else "answered")
+        if self._finder.mixed:
+            written.notes += unofficial(parts, question.language)
         pieces = []
         statements = drafted(written, self._writer, quoted(chosen), query, passages, question.language)
         for piece in marked_text(statements):

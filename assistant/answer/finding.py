@@ -46,12 +46,18 @@ class Part:
         """Whether the sources answer it."""
         return self.likelihood >= THRESHOLD
 
+    @property
+    def unofficial(self) -> bool:
+        """Whether it rests on a source of which nobody says who stands behind it."""
+        return bool(self.passages) and not self.passages[0].document.official
+
 
 class Finder:
     """Searches one snapshot. `reranking` None means the order of the search."""
 
     def __init__(self, snapshot: Snapshot, reranking: Reranking | None = None) -> None:
         self._snapshot, self._reranking = snapshot, reranking
+        self.mixed = len({document.official for document in snapshot.catalog.documents()}) > 1
         self._scorer = Scorer(snapshot.embedder, snapshot.rarity)
 
     def find(self, query: Query) -> tuple[Part, ...]:
@@ -68,7 +74,16 @@ class Finder:
         return self._scorer.score(self._scorer.prepare(part.query.text), part.passages)
 
     def _part(self, query: Query) -> Part:
-        hits = retrieve(self._snapshot, query, max(PASSAGES, self._reranking.top if self._reranking else 0))
+        """Return what the official sources hold; only where they hold no answer, what any source does."""
+        part = self._judged(query, trusting=False)
+        if part.covered or not self.mixed:
+            return part
+        other = self._judged(query, trusting=True)
+        return other if other.covered else part
+
+    def _judged(self, query: Query, *, trusting: bool) -> Part:
+        limit = max(PASSAGES, self._reranking.top if self._reranking else 0)
+        hits = retrieve(self._snapshot, query, limit, trusting=trusting)
         if self._reranking:
             hits = self._reranking.reordered(hits, query)[:PASSAGES]
         passages = tuple(Passage(number, hit.chunk, hit.document, hit.score) for number, hit in enumerate(hits, 1))

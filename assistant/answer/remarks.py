@@ -23,6 +23,12 @@ def not_covered(parts: Sequence[Part], language: Language) -> Iterator[str]:
             yield say("answer.note.not_covered", language, part=part.query.text.strip(" ?.,"))
 
 
+def unofficial(parts: Sequence[Part], language: Language) -> Iterator[str]:
+    """Say that an answer rests on a source of unknown sender, where the sources with one hold no answer."""
+    if any(part.covered and part.unofficial for part in parts):
+        yield say("answer.note.unofficial", language)
+
+
 def disagreements(found: Sequence[Conflict], citations: Sequence[Citation], language: Language) -> Iterator[str]:
     """Name the figures that two cited sources disagree on, with the dates of both, and which one goes before."""
     cited = {citation.number for citation in citations}

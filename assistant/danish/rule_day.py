@@ -36,11 +36,13 @@ _PERIODS = tuple(
 )
 
 _RULES = (
-    r"(?:regler(?:ne)?|regelsæt(?:tet)?|[a-zæøå]*lov(?:en|tekst(?:en)?|givning(?:en)?)?|bestemmelser?n?e?|paragraf(?:fen)?|"
+    r"(?:regler(?:ne)?|regelsæt(?:tet)?|[a-zæøå]*lov(?:en|tekst(?:en)?|givning(?:en)?)?|bestemmelser?n?e?|"
+    r"paragraf(?:fen)?|"
     r"version(?:en)?|udgave(?:n)?|ordlyd(?:en)?|(?:lov)?bekendtgørelser?n?|rules|law|act)"
 )
 _AT = re.compile(
-    rf"\b(?:(?P<before>før|inden|forud\s+for|before)|{_RULES}\s+fra(?P<older>\s+før)?|(?P<on>den|d\.|on)|(?P<as_of>pr\.?|per|as\s+of)|"
+    rf"\b(?:(?P<before>før|inden|forud\s+for|before)|{_RULES}\s+fra(?P<older>\s+før)?|(?P<on>den|d\.|on)|"
+    rf"(?P<as_of>pr\.?|per|as\s+of)|"
     r"(?:tilbage\s+|back\s+)?i|in|ved)\s+(?:den\s+)?|\b(?=(?:ultimo|primo|medio)\s)",
     re.IGNORECASE,
 )
@@ -51,7 +53,8 @@ _OPENING = re.compile(rf"^\s*{YEAR}\s*:")
 
 _FACT = re.compile(
     r"\b(?:opført|bygget|ibrugtaget|taget\s+i\s+brug|født|indgået|indgik|underskrevet|overtaget|overtog|købte?|solgt|"
-    r"(?:ind|fra|til)?flytte(?:t|de)|ind|oprettet|stiftet|dømt|opsagt|skrevet\s+op|opskrevet|siden|tilsagn|byggeri(?:et)?|"
+    r"(?:ind|fra|til)?flytte(?:t|de)|ind|oprettet|stiftet|dømt|opsagt|skrevet\s+op|opskrevet|siden|tilsagn|"
+    r"byggeri(?:et)?|"
     r"sag(?:er)?|nr\.?\s*\d+\s+af|(?!regl|lov|bestemm|version|udgav)[a-zæøå]+\s+fra)\s+$",
     re.IGNORECASE,
 )
@@ -71,10 +74,12 @@ _FORMER = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:dengang|dagældende|førhen|før\s+i\s+tiden|back\s+then|used\s+to)\b",
-        rf"\b(?:gamle|tidligere|forrige|forhenværende|old|former|previous)\s+(?:{_RULES}|regel|[a-zæøå]*satser?|krav)\b",
+        rf"\b(?:gamle|tidligere|forrige|forhenværende|old|former|previous)\s+(?:{_RULES}|regel|[a-zæøå]*satser?|"
+        rf"krav)\b",
         r"\b(?:gjaldt|lød|krævede|var|hed|måtte|skulle|kunne|fik)\b[^.?!]*\b(?:tidligere|før)\s*(?:[?.!,]|$)",
         r"\b(?:gjaldt|lød|krævede)\s+(?:der\s+)?tidligere\b",
-        r"\b(?:måtte|skulle|kunne)\s+(?:man|vi|der|fonden|kommunen|lejeren|udlejer(?:en)?|boligorganisationen)\s+tidligere\b",
+        r"\b(?:måtte|skulle|kunne)\s+(?:man|vi|der|fonden|kommunen|lejeren|udlejer(?:en)?|"
+        r"boligorganisationen)\s+tidligere\b",
     )
 )
 

@@ -4,12 +4,17 @@ from urllib.parse import urlsplit
 
 
 def web_address(url: str) -> str:
-    """Return the address when it is an ordinary web address, else ""; nothing else is ever linked."""
+    """Return the address when it is an ordinary web address, else ""; nothing else is ever linked.
+
+    A name in letters of other alphabets, or behind the name of a user, may be taken for another.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if parts.scheme in {"http", "https"} and parts.hostname else ""
+    host = parts.hostname or ""
+    plain = host.isascii() and "xn--" not in host and parts.username is None
+    return url if parts.scheme in {"http", "https"} and host and plain else ""
 
 
 def official_address(url: str, page: int | None) -> str:

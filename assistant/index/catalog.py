@@ -161,6 +161,11 @@ class Catalog:
             return str(row["text"])
         raise KeyError(slug)
 
+    def texts_with(self, words: Sequence[str]) -> Iterator[str]:
+        """Yield the text of each document that holds all of some words, to the letter."""
+        holding = " and ".join(["instr(text, ?) > 0"] * len(words))
+        yield from (str(row["text"]) for row in self._rows(f"select text from documents where {holding}", words))
+
     def chunks(self, slug: str) -> tuple[Chunk, ...]:
         """Return the chunks of a document in reading order."""
         return tuple(_chunk(row) for row in self._rows("select * from chunks where slug = ? order by ordinal", [slug]))

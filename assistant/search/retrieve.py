@@ -42,17 +42,23 @@ LARGEST_TERM_COUNT = 400
 _RULES: tuple[Kind, ...] = ("legislation", "agreement", "guidance")
 
 
-def retrieve(snapshot: Snapshot, query: Query, limit: int) -> tuple[Hit, ...]:
+def retrieve(snapshot: Snapshot, query: Query, limit: int, *, trusting: bool = False) -> tuple[Hit, ...]:
     """Return up to `limit` hits. Versions of an act are found in their own time only."""
-    return ordered(candidates(snapshot, query), query, limit)
+    return ordered(candidates(snapshot, query), query, limit, trusting=trusting)
 
 
-def ordered(hits: Iterable[Hit], query: Query, limit: int) -> tuple[Hit, ...]:
+def ordered(hits: Iterable[Hit], query: Query, limit: int, *, trusting: bool = False) -> tuple[Hit, ...]:
     """Return the best hits: a provision that the query names with its act before all others.
 
-    Those that do not apply are left out, and no document is among them too often.
+    What does not say who stands behind it comes after all that does, unless one is `trusting`. Those that do not apply
+    are left out, and no document is among them too often.
     """
-    best = sorted(hits, key=lambda hit: (-named(query, hit), -hit.score, hit.chunk.slug, hit.chunk.ordinal))
+
+    def place(hit: Hit) -> tuple[bool, float, float, str, int]:
+        behind = not (trusting or hit.document.official)
+        return behind, -named(query, hit), -hit.score, hit.chunk.slug, hit.chunk.ordinal
+
+    best = sorted(hits, key=place)
     return tuple(islice(_capped(hit for hit in best if _applies(hit.document, query)), limit))
 
 

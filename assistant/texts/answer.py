@@ -9,6 +9,8 @@ DANISH: dict[str, str] = {
     "boligorganisationen.",
     "answer.rejected.empty": "Skriv et spørgsmål først.",
     "answer.rejected.long": "Spørgsmålet er for langt. Skriv højst {limit} tegn.",
+    "answer.note.unofficial": "De officielle kilder svarer ikke på det. Svaret bygger på en kilde uden oplyst afsender "
+    "og adresse. Kontrollér den, før du bruger svaret.",
     "answer.note.not_covered": "Delvist besvaret: kilderne svarer ikke på »{part}«.",
     "answer.note.disagree": "Kilderne er uenige: kilde {first} ({dated}) siger {said}, kilde {second} ({other_dated}) "
     "siger {other}.",
@@ -81,6 +83,8 @@ ENGLISH: dict[str, str] = {
     "housing organisation.",
     "answer.rejected.empty": "Write a question first.",
     "answer.rejected.long": "The question is too long. Write at most {limit} characters.",
+    "answer.note.unofficial": "The official sources do not answer this. The answer rests on a source that does not say "
+    "who stands behind it or where it comes from. Check it before you use the answer.",
     "answer.note.not_covered": "Partly answered: the sources do not answer “{part}”.",
     "answer.note.disagree": "The sources disagree: source {first} ({dated}) says {said}, source {second} "
     "({other_dated}) says {other}.",

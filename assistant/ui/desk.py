@@ -127,7 +127,8 @@ class Desk:
         yield View(conversation, live, draft="")
         for event in self.flow.stream(question):
             if isinstance(event, Finished):
-                exchange = Exchange(question.text, live.understood, event.answer, self.today(), about)
+                # Not the question that was typed: it may have held personal data.
+                exchange = Exchange(event.answer.question, live.understood, event.answer, self.today(), about)
                 yield self._finished(exchange, conversation, stored)
                 return
             live = self._after(live, question, event)
@@ -142,7 +143,10 @@ class Desk:
             state = self._say("ui.state.found", count=len(event.passages))
             return replace(live, state=state)
         return replace(
-            live, understood=self._understood(question, event.query), as_of=day(event.query.as_of, self.language)
+            live,
+            question=event.asked or live.question,
+            understood=self._understood(question, event.query),
+            as_of=day(event.query.as_of, self.language),
         )
 
     def _finished(self, exchange: Exchange, conversation: Conversation, stored: object) -> View:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assistant.errors import UnreadableFile
+from ingest.instructions import without_instructions
 from ingest.parsed import Parsed
 
 
@@ -26,7 +27,7 @@ def read(path: Path) -> Parsed:
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableFile("the file is empty; fetch it again or remove it", path)
     _check_content(data, path)
-    return reader(data, path)
+    return without_instructions(reader(data, path), data)
 
 
 def _markdown(data: bytes, path: Path) -> Parsed:

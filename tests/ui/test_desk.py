@@ -144,12 +144,18 @@ def test_a_fresh_desk_is_about_today(library: Catalog) -> None:
     assert desk.ask(Request("Hvad?", as_of="1.1.2013"), Conversation(), []).__next__().as_of is None
 
 
+def test_what_is_kept_is_the_question_as_the_answer_has_it(library: Catalog) -> None:
+    kept = ask(library, script(library), Request("Hvad koster det for 010170-1234?"))[-1]
+    assert kept.conversation.exchanges[0].question == "Hvad koster det?"
+    assert "010170" not in str(kept.stored)
+
+
 def test_a_followup_is_asked_in_the_light_of_what_came_before(library: Catalog) -> None:
     flow = script(library)
     first = ask(library, flow, Request("Hvad?"))[-1]
     ask(library, flow, Request("Og hvornår?"), first.conversation)
     assert [(turn.role, turn.content) for turn in flow.asked[1].history] == [
-        ("user", "Hvad?"),
+        ("user", "Hvad koster det?"),
         ("assistant", "Det koster 250 kr. [1]"),
     ]
 
