@@ -125,21 +125,19 @@ def _batch(options: argparse.Namespace) -> int:
 
 
 def _similar(options: argparse.Namespace) -> int:
-    from assistant.compose import today_in_denmark
     from assistant.rendering import plain_likes
-    from assistant.search.precedents import similar
 
     if options.file and not options.file.is_file():
         raise CorpusError("filen findes ikke", options.file)
     text = _described(options)
-    snapshot = _open(options).snapshot
-    likes = similar(snapshot, text, options.as_of or today_in_denmark(), options.limit)
+    assistant = _open(options)
+    likes = assistant.similar(text, options.limit, options.as_of)
     if options.json:
         from assistant.records import like_record
 
         print(json.dumps([like_record(like) for like in likes], ensure_ascii=False, indent=2))
     else:
-        print(plain_likes(snapshot.catalog, likes))
+        print(plain_likes(assistant.snapshot.catalog, likes))
     return 0
 
 

@@ -46,12 +46,9 @@ UNITS = Path("assistant/answer/units.json")
 ENOUGH = Path("assistant/answer/sufficiency.json")
 SEVERAL = Path("assistant/answer/ambiguity.json")
 
-SEVERAL_QUESTIONS = frozenset({"multi", "tuning-multi"})
-"""Sets whose questions are taken apart before it is decided whether there is an answer."""
-
 TOGETHER = (
     ("statute", "at-date", "statute-unanswerable", "tuning-statute"),
-    ("corpus", "unanswerable", "multi", "tuning-corpus", "tuning-multi", "tuning-dialogues-alone"),
+    ("corpus", "unanswerable", "tuning-corpus"),
     ("kept-out",),
 )
 """The sets that are asked of one index, known by the documents of the first."""
@@ -128,7 +125,6 @@ def fit_units(read: Sequence[Read]) -> Ranker:
 def fit_sufficiency(read: Sequence[Read], units: Ranker) -> Features:
     """Fit the probability that a question can be answered, and the threshold below which it is not tried."""
     rows: list[Features] = []
-    read = [each for each in read if each.case.set not in SEVERAL_QUESTIONS]
     for each in read:
         snapshot, scored = each.setting.assistant.snapshot, _scored(each)
         again = chances([unit.features for unit in scored], units)

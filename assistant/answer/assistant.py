@@ -27,6 +27,7 @@ from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected
 from assistant.index.snapshot import Snapshot
 from assistant.search.changes import asked_changes
+from assistant.search.precedents import Like, similar
 from assistant.search.provisions import missing_provision
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
@@ -137,6 +138,11 @@ class Assistant:
         if missing_provision(self.snapshot.catalog, query) is not None:
             return 0.0
         return max(part.likelihood for part in self._finder.find(query))
+
+    def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
+        """Return precedents like a described case, best first; personal data is masked before anything is searched."""
+        described = screen(Question(case_text), self._stated).asked.text
+        return similar(self.snapshot, described, as_of or self._today(), limit)
 
     def _known(self, question: Question, query: Query, today: date) -> tuple[Reply, date] | None:
         """Answer what the catalog tells by itself, and as of which day; None when the texts are to be searched."""

@@ -12,10 +12,10 @@ from assistant.answer.conflicts import Conflict, conflicts
 from assistant.answer.scoring import Scored
 from assistant.answer.units import Unit
 
-LONGEST_ANSWER_WORDS = 100
+LONGEST_ANSWER_WORDS = 110
 """An answer is read between two other tasks; the sources are there for the rest."""
 
-SHORTEST_ANSWER_WORDS = 45
+SHORTEST_ANSWER_WORDS = 50
 """Below this an answer goes on with what is far less likely too: a second sentence costs the reader little, and among
 tuning questions it held what the first one lacked in 2 of 100."""
 

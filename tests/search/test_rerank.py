@@ -17,7 +17,7 @@ from assistant.types import Hit, Query, Question
 from tests.conftest import TODAY
 from tests.tiny_models import POSITIONS, save_cross_encoder, save_encoder
 
-QUESTION = "Hvem holder gården ren, og hvad er gebyret for ventelisten?"
+QUESTION = "Hvad er gebyret for ventelisten til gården?"
 WORDS = ("gebyr", "##et", "for", "vente", "##listen", "gården", "ren", "hvem", "og", "er", "en", "at", "af")
 
 
@@ -111,7 +111,7 @@ class TestText:
 
 
 class TestCrossEncoder:
-    def test_its_scores_decide_the_order_of_an_answer_and_the_time_is_told(
+    def test_its_scores_decide_the_order_of_an_answer(
         self, model: Path, assistant: Assistant, tiny_build: tuple[Path, object]
     ) -> None:
         from sentence_transformers import CrossEncoder
@@ -124,13 +124,11 @@ class TestCrossEncoder:
         expected = [hit.chunk.id for _, hit in sorted(zip(-direct, hits, strict=True), key=lambda pair: pair[0])]
         assert [passage.chunk.id for passage in answer.passages] == expected[:PASSAGES]
         assert expected != keys(hits)
-        assert answer.timings_ms["rerank"] > 0
         assert open_assistant(settings, tiny_build[0], like=opened).reranking is opened.reranking
         opened.snapshot.catalog.close()
 
     def test_without_a_model_nothing_is_reranked(self, assistant: Assistant) -> None:
         answer = assistant.ask(Question(QUESTION))
-        assert "rerank" not in answer.timings_ms
         assert [each.chunk.id for each in answer.passages] == keys(retrieve(assistant.snapshot, query(), PASSAGES))
         assert load_reranking(RerankerSettings()) is None
 
