@@ -4,26 +4,22 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ConfigurationError
-from assistant.settings import Settings, load_settings
-from evals import abstention, beir, bench, chart, comparison, gate, peers, report, scale, similar
-from evals.cases import SETS, Case, load
+from assistant.settings import load_settings
+from evals import abstention, bench, gate, report, scale, similar
+from evals.cases import SETS, load
+from evals.opening import HERE, OUT, open_on_the_day, parser_for, provenance, selected
 from evals.run import WRITTEN, Result, run, scores
+from evals.stacks import compare_beir, compare_peers
 
 if TYPE_CHECKING:
-    from assistant.answer.assistant import Assistant
-    from assistant.index.snapshot import Manifest
+    pass
 
-HERE = Path(__file__).parent
 BASELINES = HERE / "baselines"
-OUT = Path("var") / "evals"
-# Lies with the reports and outlasts a run, because most of a comparison is waiting for the English model.
-MEMORY = "minilm.sqlite"
 # What is run without being named, each with the set whose documents the index must hold for it to make sense.
 STANDARD = {
     "corpus": "corpus",
@@ -38,8 +34,8 @@ STANDARD = {
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; errors a user can repair are one line, not a traceback."""
     commands: dict[str, Callable[[Sequence[str]], int]] = {
-        "peers": _peers,
-        "beir": _beir,
+        "peers": lambda arguments: _told(compare_peers(arguments)),
+        "beir": lambda arguments: _told(compare_beir(arguments)),
         "bench": _bench,
         "fit": _fit,
         "scale": _scale,
@@ -58,8 +54,13 @@ def main(arguments: Sequence[str]) -> int:
         return 2
 
 
+def _told(text: str) -> int:
+    print(text)
+    return 0
+
+
 def _evals(arguments: Sequence[str]) -> int:
-    parser = _parser(
+    parser = parser_for(
         "python -m evals",
         "Ask the question sets and report. Also: `peers`, `beir`, `bench`, `scale`, `kept-out`, `similar`, `fit`.",
     )
@@ -73,85 +74,26 @@ def _evals(arguments: Sequence[str]) -> int:
         raise ConfigurationError("A gate on a part of the questions says nothing: leave out --limit.")
 
     settings = load_settings()
-    assistant = _open(settings, options.index)
+    assistant = open_on_the_day(settings, options.index)
     sets = options.sets or _standard(frozenset(document.slug for document in assistant.snapshot.catalog.documents()))
     text_of = lru_cache(maxsize=None)(assistant.snapshot.catalog.text)
-    results = {name: run(assistant, _selected(name, options.fold, options.limit)) for name in sets}
+    results = {name: run(assistant, selected(name, options.fold, options.limit)) for name in sets}
     judged = {name: scores(kept, text_of) for name, kept in results.items()}
-    made = report.build(_provenance(settings, assistant.snapshot.manifest), judged)
+    made = report.build(provenance(settings, assistant.snapshot.manifest), judged)
     every: list[Result] = [result for kept in results.values() for result in kept]
     report.write(made, every, [score for kept in judged.values() for score in kept], options.out)
     print(report.render(made))
     return _gate(made, options.baseline or sorted(BASELINES.glob("*.json"))) if options.gate else 0
 
 
-def _peers(arguments: Sequence[str]) -> int:
-    parser = _parser("python -m evals peers", "Put the same questions to the stacks people would otherwise follow.")
-    names = [name for name in SETS if name != "dialogues"]
-    parser.add_argument("--set", choices=names, default="corpus", help="which question set; the index must hold it")
-    parser.add_argument("--fold", choices=("0", "1", "all"), default="1", help="half of the questions; we tune on 0")
-    parser.add_argument("--limit", type=int, help="at most this many questions")
-    options = parser.parse_args(arguments)
-    from evals import minilm  # LangChain costs a second: not for --help
-
-    settings = load_settings()
-    assistant = _open(settings, options.index)
-    catalog = assistant.snapshot.catalog
-    documents = {document.slug: document for document in catalog.documents()}
-    sources = [peers.source(document, catalog) for document in documents.values()]
-    stacks = peers.stacks(sources, assistant.snapshot.embedder, minilm.load(options.out / MEMORY), minilm.counter())
-    searches = {name: comparison.through(stack) for name, stack in stacks.items()}
-    searches[comparison.OURS] = comparison.ours(assistant)
-    cases = [case for case in _selected(options.set, options.fold, options.limit) if case.answerable]
-    current = {slug for slug, document in documents.items() if document.in_force(WRITTEN)}
-    judge = current.__contains__ if options.set == "statute" else None  # the other sets ask about the past as well
-    rows = {name: comparison.measure(cases, search, judge) for name, search in searches.items()}
-    about = f"{len(cases)} questions of fold {options.fold} to {len(documents)} documents."
-    _keep(options, options.set, comparison.Comparison(_provenance(settings, assistant.snapshot.manifest), about, rows))
-    return 0
-
-
-def _beir(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m evals beir", description="Rank a benchmark in the form of BEIR.")
-    parser.add_argument("--out", type=Path, default=OUT, help=f"where the report goes ({OUT})")
-    parser.add_argument("--keep", type=Path, help="a folder that keeps our index for the next run")
-    parser.add_argument("--data", type=Path, required=True, help="the folder with corpus, queries and qrels")
-    parser.add_argument("--documents", type=int, help="at most this many documents, those that answer first")
-    parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the queries")
-    parser.add_argument("--english", action="store_true", help="the stacks with MiniLM too: an hour for 15,000 texts")
-    options = parser.parse_args(arguments)
-    from evals import minilm, rankings  # LangChain, Chroma and the readers cost seconds: not for --help
-
-    settings = load_settings()
-    benchmark = beir.part(beir.read(options.data), options.documents, options.fold)
-    english = minilm.load(options.out / MEMORY) if options.english else None
-    with tempfile.TemporaryDirectory() as folder:
-        snapshot, ids = rankings.index(benchmark, options.keep or Path(folder), settings.embedding)
-        ranks = rankings.others(benchmark, snapshot.embedder, english)
-        ranks[comparison.OURS] = rankings.ours(snapshot, ids)
-        rows = {name: rankings.measure(benchmark, rank) for name, rank in ranks.items()}
-    about = f"{len(benchmark.queries)} queries of fold {options.fold} to {len(benchmark.documents)} documents."
-    run = comparison.Comparison(_provenance(settings, snapshot.manifest), about, rows)
-    _keep(options, benchmark.name if options.documents is None else f"{benchmark.name}-{options.documents}", run)
-    return 0
-
-
-def _keep(options: argparse.Namespace, name: str, run: comparison.Comparison) -> None:
-    runs = comparison.keep(options.out, name, run)
-    text = comparison.render(runs)
-    (options.out / "peers.md").write_text(text, encoding="utf-8")
-    (options.out / "peers.svg").write_text(chart.svg(runs), encoding="utf-8")
-    print(text)
-
-
 def _bench(arguments: Sequence[str]) -> int:
-    parser = _parser("python -m evals bench", "Time build, start, search and answer.")
+    parser = parser_for("python -m evals bench", "Time build, start, search and answer.")
     parser.add_argument("--against", type=Path, help="an earlier bench.json of the same machine, shown as ratios")
     options = parser.parse_args(arguments)
     settings = load_settings()
     with tempfile.TemporaryDirectory() as folder:
         timings = dict(bench.processes(settings.corpus, Path(folder)))
-        assistant = _open(settings, options.index or bench.index_in(Path(folder)))
+        assistant = open_on_the_day(settings, options.index or bench.index_in(Path(folder)))
         timings |= bench.latencies(assistant, [case.question for case in load("corpus")])
     bench.write(timings, options.out)
     print(bench.render(timings, bench.read(options.against) if options.against else {}))
@@ -165,7 +107,7 @@ def _fit(arguments: Sequence[str]) -> int:
     from evals.fit import fit, settings_for  # scikit-learn costs a second: only here
 
     settings = load_settings()
-    fit([settings_for(_open(settings, index)) for index in options.index])
+    fit([settings_for(open_on_the_day(settings, index)) for index in options.index])
     return 0
 
 
@@ -186,27 +128,29 @@ def _scale(arguments: Sequence[str]) -> int:
 
 
 def _abstention(arguments: Sequence[str]) -> int:
-    parser = _parser("python -m evals abstention", "Trade good questions turned away against bad ones recognised.")
+    parser = parser_for("python -m evals abstention", "Trade good questions turned away against bad ones recognised.")
     parser.add_argument("--fold", choices=("0", "1", "all"), default="1", help="half of the questions")
     options = parser.parse_args(arguments)
-    assistant = _open(load_settings(), options.index)
+    assistant = open_on_the_day(load_settings(), options.index)
     sets = _standard(frozenset(document.slug for document in assistant.snapshot.catalog.documents()))
-    cases = [case for name in sets for case in _selected(name, options.fold, None)]
+    cases = [case for name in sets for case in selected(name, options.fold, None)]
     print(abstention.render({" + ".join(sets): abstention.curve(assistant, cases)}))
     return 0
 
 
 def _behaviour(arguments: Sequence[str]) -> int:
-    parser = _parser("python -m evals behaviour", "Personal data, attacks, poisoned documents, questions turned away.")
+    parser = parser_for(
+        "python -m evals behaviour", "Personal data, attacks, poisoned documents, questions turned away."
+    )
     parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the questions")
     options = parser.parse_args(arguments)
     from evals import conduct  # builds indexes: not for --help
 
     settings = load_settings()
-    assistant = _open(settings, options.index)
+    assistant = open_on_the_day(settings, options.index)
     folds = (0, 1) if options.fold == "all" else (int(options.fold),)
     halves = {f"fold {fold}": conduct.measure(assistant, settings, fold) for fold in folds}
-    print(conduct.write(halves, _provenance(settings, assistant.snapshot.manifest), options.out))
+    print(conduct.write(halves, provenance(settings, assistant.snapshot.manifest), options.out))
     return 0
 
 
@@ -217,33 +161,33 @@ def _fit_guard(arguments: Sequence[str]) -> int:
     from assistant.search.stated import Stated
     from evals.guarding import fit  # scikit-learn costs a second: only here
 
-    snapshot = _open(load_settings(), options.index).snapshot
+    snapshot = open_on_the_day(load_settings(), options.index).snapshot
     print(fit(Stated(snapshot.catalog, snapshot.lexical)))
     return 0
 
 
 def _similar(arguments: Sequence[str]) -> int:
-    options = _parser("python -m evals similar", "Find precedents that are like a described case.").parse_args(
+    options = parser_for("python -m evals similar", "Find precedents that are like a described case.").parse_args(
         arguments
     )
-    snapshot, cases = _open(load_settings(), options.index).snapshot, load("similar")
+    snapshot, cases = open_on_the_day(load_settings(), options.index).snapshot, load("similar")
     halves = {f"fold {fold}": [case for case in cases if case.fold == fold] for fold in (0, 1)}
     print(similar.render({name: similar.measure(snapshot, half) for name, half in halves.items()}))
     return 0
 
 
 def _checking(arguments: Sequence[str]) -> int:
-    parser = _parser(
+    parser = parser_for(
         "python -m evals checking", "Tell how a model's true sentences fare under the check, and its lies."
     )
     parser.add_argument("--fold", choices=("0", "1", "all"), default="1", help="half of the questions")
     options = parser.parse_args(arguments)
     from evals import checking  # the token table costs half a second: not for --help
 
-    catalog = _open(load_settings(), options.index).snapshot.catalog
+    catalog = open_on_the_day(load_settings(), options.index).snapshot.catalog
     held = frozenset(document.slug for document in catalog.documents())
     sets = [name for name in checking.SETS if all(case.slugs <= held for case in load(name))]
-    probes = {name: checking.probes(catalog, _selected(name, options.fold, None)) for name in sets}
+    probes = {name: checking.probes(catalog, selected(name, options.fold, None)) for name in sets}
     print(checking.render({name: checking.measure(each, WRITTEN) for name, each in probes.items()}))
     return 0
 
@@ -263,33 +207,11 @@ def _kept_out(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser(prog: str, description: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=prog, description=description)
-    parser.add_argument("--index", type=Path, help="the folder that `python -m ingest build --out` wrote")
-    parser.add_argument("--out", type=Path, default=OUT, help=f"where the report goes ({OUT})")
-    return parser
-
-
-def _open(settings: Settings, index: Path | None) -> "Assistant":
-    from assistant.compose import open_assistant  # costs seconds: not for --help
-
-    return open_assistant(settings, index, today=lambda: WRITTEN)
-
-
 def _standard(held: frozenset[str]) -> list[str]:
     fitting = [name for name, source in STANDARD.items() if all(case.slugs <= held for case in load(source))]
     if not fitting:
         raise ConfigurationError("The index holds the documents of no question set; name the sets with --sets.")
     return fitting
-
-
-def _selected(name: str, fold: str, limit: int | None) -> tuple[Case, ...]:
-    return tuple(case for case in load(name) if fold in ("all", str(case.fold)))[:limit]
-
-
-def _provenance(settings: Settings, manifest: "Manifest") -> report.Provenance:
-    writer = settings.writer.model or "quoting"
-    return report.Provenance(report.commit(HERE), manifest.hash, manifest.model, writer, date.today().isoformat())
 
 
 def _gate(made: report.Report, baselines: Sequence[Path]) -> int:
