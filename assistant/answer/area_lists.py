@@ -1,11 +1,13 @@
 """List the areas of a municipality, a housing organisation, or a whole national list, as the register has them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from assistant.answer.areas import coverage, fits, in_era, listed, listing_name, names_note, spans, statuses_of
+from assistant.answer.naming import heading_of
 from assistant.answer.reply import Reply
-from assistant.answer.sheets import departures, enumerations, quoted_of_year
+from assistant.answer.sheets import departures, enumerations, list_sheets, quoted_of_year
 from assistant.answer.sources import Sources
 from assistant.registers import Area, AreaStatus, ListCount, Listing
 from assistant.search.registers import AreaQuestion
@@ -25,12 +27,23 @@ def scoped_reply(sources: Sources, asked: AreaQuestion, text: str, language: Lan
     rows = in_era([row for row in sources.catalog.registers.statuses(areas) if fits(row, asked)], asked)
     if not rows:
         return None
-    told = [_head(asked, _areas(rows), language)]
+    told = [] if any(_answers(row, asked) for row in rows) else list(_told_by_sheets(sources, asked, areas, language))
+    told.append(_head(asked, _areas(rows), language))
     for key, own in _grouped(rows).items():
         name = key[0] if len(asked.municipalities) == 1 else f"{key[0]} ({key[1]})"
         text_of = say("register.list.item", language, name=name, rest=_course(own, asked, language))
         told.append(Statement(text_of, sources.quotes(own), "item"))
     return Reply(tuple(told), sources.passages, notes=tuple(_notes(sources, asked, text, rows, language)))
+
+
+def _told_by_sheets(
+    sources: Sources, asked: AreaQuestion, areas: Iterable[Area], language: Language
+) -> Iterator[Statement]:
+    """Quote what the sheets about a year's lists say of the areas in scope, where the register has none on a list."""
+    if asked.years and len(asked.years) == 1 and asked.asks not in {"left", "joined"}:
+        for each in list_sheets(sources, asked.years[0], set(areas), language):
+            heading = f"{heading_of(each.quotes[0].passage)}: " if each.quotes else ""
+            yield replace(each, text=heading + each.text)
 
 
 def national_reply(sources: Sources, asked: AreaQuestion, text: str, language: Language) -> Reply | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant.answer.ambiguity import MAYBE, THRESHOLD, probability, signs_of
+from assistant.answer.evidence import looks_wanted
 from assistant.answer.finding import Finder, Part
 from assistant.answer.names import Names
 from assistant.answer.reply import Reply
@@ -33,6 +34,9 @@ asked back wrongly on the tuning half is above it."""
 
 _FOREMOST = 2
 """A reading must bring its document among the first so many passages."""
+
+_CLOSE = 5
+"""Passages among which a contact is found for a question that asks whom to turn to."""
 
 _LABEL_CHARS = 70
 """A label that fits on a button."""
@@ -67,7 +71,7 @@ class Readings:
 
 def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, parts: Sequence[Part]) -> Readings:
     """Return the readings of a question; none are looked for where it is clear, or asks several things."""
-    if len(parts) != 1 or query.dated or query.historical:
+    if len(parts) != 1 or query.dated or query.historical or _knows_whom(query, parts[0]):
         return Readings(0.0)
     clause, part = read_clause(query.text, names.find), parts[0]
     likelihood = probability(signs_of(query, clause, part.passages, part.likelihood, snapshot.rarity))
@@ -75,6 +79,12 @@ def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, par
         return Readings(likelihood)
     found = tuple(islice(_readings(snapshot, finder, query), MOST_READINGS))
     return Readings(likelihood, found, part.likelihood)
+
+
+def _knows_whom(query: Query, part: Part) -> bool:
+    """Tell whether somebody to turn to was asked for and found: that is answered, whatever else the words may mean."""
+    wanted = {"contact", "name"} & looks_wanted(query.text).keys()
+    return bool(wanted) and any(each.document.kind == "contact" for each in part.passages[:_CLOSE])
 
 
 def asked_back(found: Readings, language: Language) -> Reply:

@@ -48,6 +48,13 @@ _WANTED: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 """What a question asks for, by its question word, and how such an answer looks."""
 
 
+_WHOM = re.compile(
+    r"\bhvem\b.*\b(?:skriver?|ringer?|kontakter?|henvender?|spørger?|fat i|hjælper)\b|\bhvor henvender\b"
+    r"|\bwho\b.*\b(?:contact|call|ask)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question made ready to be compared with many texts.
@@ -75,6 +82,11 @@ def prepare(question: str, vector: NDArray[np.float32], rarity: Rarity) -> Asked
 def looks_wanted(question: str) -> dict[str, re.Pattern[str]]:
     """Return what kinds of answer a question wants, and how each looks."""
     return {name: look for name, asks, look in _WANTED if re.search(asks, question, re.IGNORECASE)}
+
+
+def asks_whom(question: str) -> bool:
+    """Tell whether a question asks whom to turn to."""
+    return bool(_WHOM.search(question))
 
 
 def type_match(asked: Asked, text: str) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
+from assistant.answer.evidence import asks_whom
 from assistant.answer.parts import Parts, parts_of
 from assistant.answer.premises import premises_of, without
 from assistant.answer.scoring import Scored, Scorer
@@ -74,12 +75,13 @@ class Finder:
         return self._scorer.score(self._scorer.prepare(part.query.text), part.passages)
 
     def _part(self, query: Query) -> Part:
-        """Return what the official sources hold; only where they hold no answer, what any source does."""
+        """Return what the official sources hold; where they hold no answer, what the contacts or any source do."""
         part = self._judged(query, trusting=False)
+        if not part.covered and not query.kinds and asks_whom(query.text):
+            part = _first_covered(part, self._judged(replace(query, kinds=("contact",)), trusting=False))
         if part.covered or not self.mixed:
             return part
-        other = self._judged(query, trusting=True)
-        return other if other.covered else part
+        return _first_covered(part, self._judged(query, trusting=True))
 
     def _judged(self, query: Query, *, trusting: bool) -> Part:
         limit = max(PASSAGES, self._reranking.top if self._reranking else 0)
@@ -110,6 +112,10 @@ class Finder:
 def together(parts: Sequence[Part]) -> tuple[Passage, ...]:
     """Return the passages of all parts by number, each once."""
     return tuple(sorted({p.number: p for part in parts for p in part.passages}.values(), key=lambda p: p.number))
+
+
+def _first_covered(part: Part, other: Part) -> Part:
+    return other if other.covered and not part.covered else part
 
 
 def _about(query: Query, text: str) -> Query:

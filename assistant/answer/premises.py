@@ -38,10 +38,11 @@ def premises_of(question: str, scored: Sequence[Scored]) -> Iterator[Premise]:
 
     `scored` are the units of the passages found, likeliest first.
     """
-    told = [figure for each in scored for figure in figures(each.unit.spoken)]
-    for figure in figures(question):
+    measured = [figure for figure in figures(question) if figure.unit not in _NOT_MEASURED]
+    told = [figure for each in scored for figure in figures(each.unit.spoken)] if measured else []
+    for figure in measured:
         said = question[figure.start : figure.end]
-        if figure.unit in _NOT_MEASURED or _JOINED.search(said) or any(each.carries(figure) for each in told):
+        if _JOINED.search(said) or any(each.carries(figure) for each in told):
             continue
         for each in scored[:LOOKED_AT]:
             if held := _alike(each.unit.text, figure, question):

@@ -22,7 +22,7 @@ from assistant.answer.units import Unit, units_of
 from assistant.danish.analysis import content_words
 from assistant.search.closeness import word_table
 from assistant.search.coverage import Rarity, coverage, gram_coverage, grams_of, stems_of
-from assistant.search.defining import defines
+from assistant.search.defining import DEFINITION, defines
 from assistant.search.ranking import Ranker
 from assistant.types import Passage
 
@@ -109,6 +109,7 @@ def _scores(
 def chances(rows: Sequence[Mapping[str, float]], ranker: Ranker = UNITS) -> list[float]:
     """Return the probability of each unit to hold the answer; with that of `NONE` they add up to 1."""
     scores = np.array(ranker.scores([*rows, NONE]))
+    scores += DEFINITION * np.array([row.get("defines", 0.0) for row in (*rows, NONE)])
     powers = np.exp(scores - scores.max())
     shares: list[float] = (powers / powers.sum())[:-1].tolist()
     return shares
@@ -150,7 +151,7 @@ def _of_unit(asked: Asked, unit: Unit, stems: frozenset[str], above: frozenset[s
         "type": evidence.type_match(asked, unit.text),
         **evidence.looks_of(asked, unit.text),
         "novelty": evidence.novelty(asked, unit.text),
-        "defines": defines(unit.text, asked.term) if asked.term else 0.0,
+        "defines": _defines(asked, unit),
         **_years(asked.text, unit.spoken),
         "place": unit.start / length,
         "item": float(unit.kind == "item"),
@@ -159,6 +160,17 @@ def _of_unit(asked: Asked, unit: Unit, stems: frozenset[str], above: frozenset[s
         "short": float(words < 4),
         "long": min(words, LONG_WORDS) / LONG_WORDS,
     }
+
+
+def _defines(asked: Asked, unit: Unit) -> float:
+    """Tell whether a unit defines the very term that is asked about; a row under a heading of its own does not.
+
+    What a sheet says of a time that has an end is no definition; versions of an act are chosen by their time already.
+    """
+    document = unit.passage.document
+    if not asked.term or unit.kind in ("row", "list") or (document.valid_to and not document.series):
+        return 0.0
+    return float(defines(f"- {unit.text}" if unit.kind == "item" else unit.text, asked.term) == 1.0)
 
 
 def _met(asked: Asked, texts: Sequence[Sequence[str]]) -> list[list[float]]:

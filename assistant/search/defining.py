@@ -11,6 +11,9 @@ from collections.abc import Iterator
 
 from assistant.danish.analysis import content_words, stem
 
+DEFINITION = 3.0
+"""Added to the score of what defines the very term asked about. Too few questions ask so to fit it with the rest."""
+
 LONGEST_TERM = 6
 """Words; what is asked about in more is a case, not a term ("betyder min flytning til en ny kommune …")."""
 
@@ -25,17 +28,20 @@ _ASKED = tuple(
         r"hvordan (?:defineres|definerer \w+) (?P<term>.+?)",
         r"hvordan (?:er|bliver) (?P<term>.+?) defineret",
         r"(?:hvad er )?definition(?:en)? (?:af|på|for) (?P<term>.+?)",
-        r"hvad er (?P<term>(?:(?:en|et) )?[^\s.?!]+)",
-        r"what (?:is|are)(?: meant by)? (?P<term>(?:(?:an?|the) )?[^\s.?!]+)",
+        r"hvad er (?P<term>(?:en|et) [^\s.?!]+(?: [^\s.?!]+){0,2}|[^\s.?!]+)(?: egentlig| for noget)?",
+        r"what (?:is|are)(?: meant by)? (?P<term>an? [^\s.?!]+(?: [^\s.?!]+){0,2}|(?:the )?[^\s.?!]+)",
         r"what (?:does|do) (?P<term>.+?) mean",
     )
 )
 _FRAME = re.compile(r"^(?:(?:begrebet|ordet|udtrykket|betegnelsen|termen|an?|the|en|et)\s+)+|[»«\"'“”]", re.IGNORECASE)
 _NO_TERM = re.compile(r"^(?:det|den|de|der|dette|this|that|it)\b|,|\b(?:at|hvis|når|om)\b", re.IGNORECASE)
+_IS = re.compile(r"(?P<head>[^.:;,\n]{2,60}?)\s+(?:er|is|are|betyder)\s(?!ikke\b|\w+et\b)", re.IGNORECASE)
+"""A text that begins by saying of a term what it is: "Boligsociale indsatser er sociale aktiviteter …"."""
+
 _HEADS = tuple(
     re.compile(pattern, flags)
     for pattern, flags in (
-        (r"(?:(?<=\s)|^)(?:\d{1,3}\)|[a-zæøå]\)|[-–*•])\s*\**(?P<head>[^:.;\n]{2,90}?)\**:(?=\s)", re.MULTILINE),
+        (r"(?:(?<=\s)|^)(?:\d{1,3}\)|[a-zæøå]\)|[-–*•])\s*\**(?P<head>[^:.;\n]{2,90}?)\**:\**(?=\s)", re.MULTILINE),
         (r"(?:(?<=[.:;)]\s)|^)(?P<head>[A-ZÆØÅ»][^:.;\n]{1,60}):(?=\s)", re.MULTILINE),
         (r"\bved\s+(?P<head>[^.:;\n]{2,120}?)\s+(?:skal\s+)?(?:forstås|menes)\b", re.IGNORECASE),
         (r"\bsom\s+(?P<head>[^.:;,\n]{2,80}?)\s+(?:anses|betragtes|regnes)\b", re.IGNORECASE),
@@ -61,6 +67,9 @@ def defines(text: str, term: str) -> float:
     wanted = _stems(term)
     if not wanted:
         return 0.0
+    opening = _IS.match(text)
+    if opening is not None and _stems(opening["head"]) == wanted:
+        return 1.0
     return max((len(wanted) / len(head) for head in _heads(text) if wanted <= head), default=0.0)
 
 
@@ -71,4 +80,5 @@ def _heads(text: str) -> Iterator[frozenset[str]]:
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in content_words(words)) if words.strip() else frozenset()
+    """Return the stems of a term; the stemmer takes the s of "indsats", but leaves it to "indsatser"."""
+    return frozenset(stem(word).removesuffix("s") for word in content_words(words)) if words.strip() else frozenset()

@@ -12,7 +12,7 @@ from assistant.danish.references import reference_terms
 from assistant.index.lexical import Field
 from assistant.index.snapshot import Snapshot
 from assistant.search.closeness import word_table
-from assistant.search.defining import defines, term_asked
+from assistant.search.defining import DEFINITION, defines, term_asked
 from assistant.search.provisions import named
 from assistant.search.ranking import RANKER, Ranker, features, scaled
 from assistant.types import Chunk, Document, Hit, Kind, Query, Reference
@@ -23,10 +23,6 @@ CANDIDATES = 60
 LOOKED_AT = 120
 """Candidates that are compared word by word. Of all that the searches find (140 to 220 a question) it leaves out the
 right one for 1 of 200 questions of the tuning half, and saves a third of the time."""
-
-DEFINITION = 3.0
-"""Added to the score of a chunk that defines the very term asked about. Too few questions ask so to fit it with the
-rest."""
 
 _SMOOTH = 20
 """Added to a place before it is turned into a score, so that the first places do not decide alone."""
@@ -75,9 +71,13 @@ def candidates(snapshot: Snapshot, query: Query, ranker: Ranker = RANKER) -> lis
     ]
     term = term_asked(query.text)
     return [
-        Hit(chunk, document, score + DEFINITION * (defines(chunk.text, term) if term else 0.0), row)
+        Hit(chunk, document, score + DEFINITION * _defined(chunk, document, term, query.as_of), row)
         for chunk, document, score, row in zip(chunks, documents, ranker.scores(rows), rows, strict=True)
     ]
+
+
+def _defined(chunk: Chunk, document: Document, term: str, day: date) -> float:
+    return defines(chunk.text, term) if term and document.in_force(day) else 0.0
 
 
 def _foremost(searches: Mapping[str, Mapping[str, float]]) -> list[str]:
