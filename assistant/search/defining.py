@@ -28,7 +28,7 @@ _ASKED = tuple(
         r"hvordan (?:defineres|definerer \w+) (?P<term>.+?)",
         r"hvordan (?:er|bliver) (?P<term>.+?) defineret",
         r"(?:hvad er )?definition(?:en)? (?:af|på|for) (?P<term>.+?)",
-        r"hvad er (?P<term>(?:en|et) [^\s.?!]+(?: [^\s.?!]+){0,2}|[^\s.?!]+)(?: egentlig| for noget)?",
+        r"hvad er (?P<term>(?:en|et) [^\s.?!]+(?: [^\s.?!]+){0,2}?|[^\s.?!]+)(?: egentlig| for noget)?",
         r"what (?:is|are)(?: meant by)? (?P<term>an? [^\s.?!]+(?: [^\s.?!]+){0,2}|(?:the )?[^\s.?!]+)",
         r"what (?:does|do) (?P<term>.+?) mean",
     )

@@ -16,6 +16,8 @@ LIST = "I denne bekendtgørelse forstås ved:\n\n1) Gård: Et areal.\n\n2) Fæll
         ("Hvad er en landsdispositionsfond?", "landsdispositionsfond"),
         ("Hvad er definitionen på udsat boligområde?", "udsat boligområde"),
         ("What does grundkapital mean?", "grundkapital"),
+        ("Hvad er en fælles haveordning?", "fælles haveordning"),
+        ("Hvad er et anlæg egentlig?", "anlæg"),
     ],
 )
 def test_the_term_is_read_from_a_question_for_its_meaning(question: str, term: str) -> None:
@@ -45,6 +47,8 @@ def test_other_questions_ask_for_no_term(question: str) -> None:
         "Stk. 2. Som fælles anlæg anses vaskerier.",
         "Fælles anlæg defineres som vaskerier og legepladser.",
         "- **Fælles anlæg**: vaskerier og legepladser.",
+        "- **Fælles anlæg:** Vaskerier og legepladser.",
+        "Fælles anlæg er vaskerier og legepladser.",
     ],
 )
 def test_a_text_that_defines_the_term_is_told_by_its_form(text: str) -> None:
@@ -62,5 +66,6 @@ def test_the_definition_of_a_longer_term_counts_by_the_share_that_was_asked() ->
 
 def test_a_text_that_only_uses_the_term_defines_nothing() -> None:
     assert defines("Udgifter til fælles anlæg fordeles mellem ejendommene, jf. stk. 2.", "fælles anlæg") == 0.0
+    assert defines("Fælles anlæg er ikke omfattet.", "fælles anlæg") == 0.0
     assert defines(LIST, "ejendom") == 0.0
     assert defines(LIST, "") == 0.0
