@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant.answer.ambiguity import MAYBE, THRESHOLD, probability, signs_of
-from assistant.answer.evidence import looks_wanted
+from assistant.answer.evidence import asks_whom
 from assistant.answer.finding import Finder, Part
 from assistant.answer.names import Names
 from assistant.answer.reply import Reply
@@ -83,8 +83,7 @@ def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, par
 
 def _knows_whom(query: Query, part: Part) -> bool:
     """Tell whether somebody to turn to was asked for and found: that is answered, whatever else the words may mean."""
-    wanted = {"contact", "name"} & looks_wanted(query.text).keys()
-    return bool(wanted) and any(each.document.kind == "contact" for each in part.passages[:_CLOSE])
+    return asks_whom(query.text) and any(each.document.kind == "contact" for each in part.passages[:_CLOSE])
 
 
 def asked_back(found: Readings, language: Language) -> Reply:

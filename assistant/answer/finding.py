@@ -13,6 +13,7 @@ from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.danish.references import find_references
 from assistant.index.snapshot import Snapshot
 from assistant.search.coverage import stems_of
+from assistant.search.defining import term_asked
 from assistant.search.provisions import names_passage
 from assistant.search.rerank import Reranking
 from assistant.search.retrieve import retrieve
@@ -129,7 +130,10 @@ def _better(way: Parts, parts: Sequence[Part], whole: Part) -> bool:
     """
     documents = {part.passages[0].chunk.slug for part in parts if part.passages}
     if way.sure:
-        return len(documents) > 1 and any(part.covered for part in parts)
+        # What a thing is stands in one section, and all else about it in others of the same document.
+        places = {part.passages[0].chunk.id for part in parts if part.passages}
+        apart = places if term_asked(way.questions[0]) else documents
+        return len(apart) > 1 and any(part.covered for part in parts)
     surely = len(documents) == len(parts) and all(part.likelihood >= SURELY for part in parts)
     return surely and not (whole.covered and _speaks_of_all(whole.passages[0], parts))
 

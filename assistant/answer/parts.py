@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.danish.analysis import STOP_WORDS, content_words, words
+from assistant.search.defining import term_asked
 
 MOST_PARTS = 4
 """More than this is a list to be looked up in a register."""
@@ -103,7 +104,9 @@ def _separate(question: str) -> tuple[str, ...]:
     for clause in rest:
         if _stands(clause) and not _ELLIPTIC.match(clause):
             parts.append(clause)
-        elif _OWN_NAME.search(clause) or (_OWN_NAME.search(first) and len(_own(clause)) > FEW_WORDS):
+        elif (
+            _OWN_NAME.search(clause) or (_OWN_NAME.search(first) and len(_own(clause)) > FEW_WORDS) or term_asked(first)
+        ):
             parts.append(_completed(clause, first))
         else:
             parts[-1] = f"{parts[-1]}, og {clause}"
@@ -129,7 +132,7 @@ def _own(clause: str) -> list[str]:
 def _completed(clause: str, first: str) -> str:
     """Add what a clause leaves to the first one: its names, or all but these: "hvor udløber den?", "og i 2019?"."""
     points = _points_back(clause) or not _OWN_NAME.search(clause)
-    names = ", ".join(_OWN_NAME.findall(first))
+    names = ", ".join(_OWN_NAME.findall(first)) or term_asked(first)
     rest = names if points and names else " ".join(_OWN_NAME.sub("", first).split())
     return f"{clause.rstrip(' ?')} ({rest.rstrip(' ?')})?"
 

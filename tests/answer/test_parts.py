@@ -25,6 +25,12 @@ def test_a_clause_that_leaves_its_subject_out_stays_with_the_first() -> None:
     assert sure("Hvornår begyndte planen i Granly, og hvornår udløber den?") == []
 
 
+def test_whoever_asks_what_a_thing_is_asks_the_rest_about_that_thing() -> None:
+    assert sure("Hvad er en fælles haveordning, og hvem betaler?") == [
+        ("Hvad er en fælles haveordning", "hvem betaler (fælles haveordning)?")
+    ]
+
+
 def test_a_clause_with_a_year_of_its_own_takes_the_rest_from_the_first() -> None:
     _, second = sure("Hvor mange områder var der på listen i 2019, og hvor mange i 2020?")[0]
     assert "2020" in second
