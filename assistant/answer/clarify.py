@@ -25,7 +25,7 @@ MOST_READINGS = 4
 """More are a list to read through, not a choice to make."""
 
 _LOOKED_AT = 24
-_TRIED = 6
+_TRIED = 4
 """Passages and documents among which readings are looked for; each document costs a search."""
 
 SURE_ANSWER = 0.9
