@@ -3,7 +3,7 @@
 DANISH: dict[str, str] = {
     "answer.not_found": "Det kan jeg ikke svare på ud fra de dokumenter, jeg kender.",
     "answer.no_such_provision": "»{act}« har ingen {section}; den sidste er {last}.",
-    "answer.clarify": "Det kan gælde flere ting i kilderne. Hvad mener du?",
+    "answer.clarify": "Spørgsmålet kan gælde flere ting i kilderne. Hvad mener du?",
     "answer.nearest": "Det nærmeste, jeg kender til:",
     "answer.ask_elsewhere": "Spørg eventuelt mere præcist, eller kontakt Landsbyggefonden, kommunen eller "
     "boligorganisationen.",
@@ -26,11 +26,13 @@ DANISH: dict[str, str] = {
     "answer.note.field": "Spørgsmålet nævner {named}, men datofeltet siger {day}. Svaret følger datofeltet.",
     "answer.note.future": "{day} ligger i fremtiden. Svaret bygger på det, der er kendt i dag, og reglerne kan nå at "
     "blive ændret.",
-    "answer.note.former": "Spørgsmålet siger ikke, hvornår det skal gælde. Svaret følger de seneste andre regler end "
-    "de nugældende, som de var {day}. Skriv et årstal, eller vælg en dato, hvis det er en anden tid, du spørger om.",
-    "answer.note.undated": "Spørgsmålet er om tidligere regler, men siger ikke hvornår. Svaret følger kilderne, som "
-    "de er i dag. Skriv et årstal, eller vælg en dato.",
-    "answer.note.oldest": "Den ældste udgave af {act} i indekset er fra {begin}. Reglerne pr. {day} kan den ikke vise.",
+    "answer.note.former": "Spørgsmålet siger ikke, hvornår det skal gælde. Svaret følger reglerne pr. {day}: de "
+    "seneste, der er anderledes end de nugældende. Skriv et årstal, eller vælg en dato, hvis du spørger om en anden "
+    "tid.",
+    "answer.note.undated": "Spørgsmålet handler om tidligere regler, men siger ikke hvornår. Svaret følger kilderne, "
+    "som de er i dag. Skriv et årstal, eller vælg en dato.",
+    "answer.note.oldest": "Den ældste version af {act} i indekset er fra {begin}. Den kan ikke vise reglerne pr. "
+    "{day}.",
     "answer.note.historical": "Kilde {number} er {reference}. Den gjaldt {period} og gælder ikke i dag.",
     "answer.note.later": "Kilde {number} gælder først fra {day}.",
     "answer.note.from_to": "fra {begin} til {end}",
@@ -50,20 +52,20 @@ DANISH: dict[str, str] = {
     "{end}:",
     "answer.changes.none": "{section} i {act} er ikke ændret: ordlyden er den samme i alle {count} versioner fra "
     "{begin} til {end}.",
-    "answer.changes.one": "Indekset har kun én version af {act} i den tid, du spørger om, {end}. Der er ingen at "
+    "answer.changes.one": "Indekset har kun én version af {act} fra den tid, du spørger om: {end}. Der er ingen at "
     "sammenligne med.",
     "answer.changes.version": "{version}:",
     "answer.changes.dated": "{reference} (fra {day})",
-    "answer.changes.many": "{count} steder, som ikke er vist her.",
+    "answer.changes.many": "Antal ændringer, der ikke er vist her: {count}.",
     "answer.changes.first": "{section} fremgår første gang af denne version.",
     "answer.changes.gone": "{section} fremgår ikke længere af denne version.",
     "answer.changes.note.act": "Spørgsmålet nævner ingen lov. Svaret gælder {act}; bestemmelsen findes også i "
     "{others}.",
-    "answer.changes.note.first": "At en bestemmelse først fremgår af en version, viser ikke, hvornår den blev "
-    "indført: den kan være kommet ved en tidligere ændringslov eller mangle i kilden til de ældre versioner.",
+    "answer.changes.note.first": "At en bestemmelse først fremgår af en version, viser ikke, hvornår den blev indført: "
+    "den kan være kommet med en tidligere ændringslov eller mangle i kilden til de ældre versioner.",
     "answer.changes.note.oldest": "Indekset har {act} fra {day}. Ældre ordlyd kan ikke vises.",
-    "answer.changes.note.many": "Af de ældste ændringer er kun antallet vist. Se forskellen i kilden, eller spørg om "
-    "en kortere tid.",
+    "answer.changes.note.many": "For de ældste ændringer er kun antallet vist. Se forskellen i kilden, eller spørg om "
+    "en kortere periode.",
     "answer.changes.note.between": "Kun de versioner, der er i indekset, er sammenlignet. Ændringslove imellem dem "
     "er ikke med, så en ændring kan være trådt i kraft før den dag, versionen er fra.",
     "cli.understood": "Forstået som: {question}",
@@ -76,8 +78,8 @@ DANISH: dict[str, str] = {
 
 ENGLISH: dict[str, str] = {
     "answer.not_found": "I cannot answer that from the documents I know.",
-    "answer.no_such_provision": "»{act}« has no {section}; the last one is {last}.",
-    "answer.clarify": "The sources speak of several such things. Which do you mean?",
+    "answer.no_such_provision": "“{act}” has no {section}; the last one is {last}.",
+    "answer.clarify": "The question may be about several things in the sources. Which do you mean?",
     "answer.nearest": "The nearest subjects I know of:",
     "answer.ask_elsewhere": "Try a more precise question, or contact Landsbyggefonden, the municipality or the "
     "housing organisation.",
@@ -88,24 +90,25 @@ ENGLISH: dict[str, str] = {
     "answer.note.not_covered": "Partly answered: the sources do not answer “{part}”.",
     "answer.note.disagree": "The sources disagree: source {first} ({dated}) says {said}, source {second} "
     "({other_dated}) says {other}.",
-    "answer.note.precedence": "Source {number} carries more weight: {kinds}.",
-    "answer.rank.law": "an act goes before agreements and guidance",
-    "answer.rank.agreement": "agreements go before guidance",
-    "answer.rank.guidance": "guidance goes before accounts of single cases and areas",
+    "answer.note.precedence": "Source {number} carries the most weight: {kinds}.",
+    "answer.rank.law": "an act takes precedence over agreements and guidance",
+    "answer.rank.agreement": "agreements take precedence over guidance",
+    "answer.rank.guidance": "guidance takes precedence over accounts of single cases and areas",
     "answer.note.undated_source": "undated",
     "answer.list.and": "” and “",
     "answer.note.premise": "The question mentions “{said}”. The sources do not say that; source {number} says "
     "“{held}”.",
     "answer.note.misread": "“{word}” was read as “{read}”.",
     "answer.note.unknown_word": "The word “{word}” is not in the sources. The word most like it was searched for.",
-    "answer.note.field": "The question names {named}, but the date field says {day}. The answer follows the date "
+    "answer.note.field": "The question mentions {named}, but the date field says {day}. The answer follows the date "
     "field.",
-    "answer.note.future": "{day} lies ahead. The answer rests on what is known today, and the rules may still change.",
-    "answer.note.former": "The question does not say when. The answer follows the latest rules other than those in "
-    "force, as they were on {day}. Write a year, or choose a date, if you ask about another time.",
+    "answer.note.future": "{day} is in the future. The answer rests on what is known today, and the rules may still "
+    "change.",
+    "answer.note.former": "The question does not say when. The answer follows the rules as of {day}: the latest that "
+    "differ from those in force. Write a year, or choose a date, if you ask about another time.",
     "answer.note.undated": "The question is about former rules but does not say when. The answer follows the sources "
     "as they are today. Write a year, or choose a date.",
-    "answer.note.oldest": "The oldest edition of {act} in the index is from {begin}. It cannot show the rules as of "
+    "answer.note.oldest": "The oldest version of {act} in the index is from {begin}. It cannot show the rules as of "
     "{day}.",
     "answer.note.historical": "Source {number} is {reference}. It was in force {period} and is not in force today.",
     "answer.note.later": "Source {number} is in force only from {day}.",
@@ -127,11 +130,11 @@ ENGLISH: dict[str, str] = {
     "to {end}:",
     "answer.changes.none": "{section} of {act} has not changed: all {count} versions from {begin} to {end} say the "
     "same.",
-    "answer.changes.one": "The index has only one version of {act} in the time you ask about, {end}. There is none "
-    "to compare with.",
+    "answer.changes.one": "The index has only one version of {act} from the time you ask about: {end}. There is none "
+    "to compare it with.",
     "answer.changes.version": "{version}:",
     "answer.changes.dated": "{reference} (from {day})",
-    "answer.changes.many": "{count} places, which are not shown here.",
+    "answer.changes.many": "Number of changes not shown here: {count}.",
     "answer.changes.first": "{section} first appears in this version.",
     "answer.changes.gone": "{section} no longer appears in this version.",
     "answer.changes.note.act": "The question names no act. The answer is about {act}; the provision is also in "
@@ -139,8 +142,8 @@ ENGLISH: dict[str, str] = {
     "answer.changes.note.first": "That a provision first appears in a version does not show when it was introduced: "
     "an earlier amending act may have brought it, or the source of the older versions may lack it.",
     "answer.changes.note.oldest": "The index has {act} from {day}. Older wordings cannot be shown.",
-    "answer.changes.note.many": "Of the oldest changes only the number is shown. See the difference in the source, "
-    "or ask about a shorter time.",
+    "answer.changes.note.many": "For the oldest changes only the number is shown. See the difference in the source, or "
+    "ask about a shorter period.",
     "answer.changes.note.between": "Only the versions in the index were compared. Amending acts between them are not "
     "included, so a change may have entered into force before the day of the version.",
     "cli.understood": "Understood as: {question}",

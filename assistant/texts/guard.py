@@ -23,18 +23,18 @@ DANISH: dict[str, str] = {
     "Jeg kan finde de regler, som afgørelsen skal følge, og den praksis, der findes.",
     "guard.refused.discrimination": "Jeg hjælper ikke med at sortere, fravælge eller nedgøre mennesker på grund af "
     "etnicitet, tro, handicap, køn eller lignende. Jeg kan vise, hvilke kriterier reglerne om udlejning tillader.",
-    "guard.refused.defamation": "Jeg skriver ikke beskyldninger eller nedsættende omtale af personer og "
-    "organisationer. Jeg kan vise, hvad kilderne siger om en sag, og hvor man kan klage.",
+    "guard.refused.defamation": "Jeg skriver ikke beskyldninger mod personer eller organisationer og omtaler dem ikke "
+    "nedsættende. Jeg kan vise, hvad kilderne siger om en sag, og hvor man kan klage.",
     "guard.refused.unlawful": "Det hjælper jeg ikke med. Jeg kan forklare, hvad reglerne kræver, hvilke "
     "muligheder de giver, og hvem der kan rådgive om dem.",
-    "guard.refused.private": "Jeg udleverer eller videresender ikke oplysninger om personer, brugere eller samtaler. "
-    "Jeg kan oplyse de kontaktoplysninger, som myndigheder og organisationer selv har offentliggjort.",
+    "guard.refused.private": "Jeg hverken udleverer eller videresender oplysninger om personer, brugere eller "
+    "samtaler. Jeg kan give de kontaktoplysninger, som myndigheder og organisationer selv har offentliggjort.",
     "guard.refused.invention": "Jeg opfinder hverken tal, kilder eller svar. Jeg kan søge efter det, der faktisk står "
     "i kilderne, og siger til, hvis det ikke findes.",
     "guard.refused.tools": "Jeg kan ikke køre kode, åbne filer, ændre dokumenter, søge på internettet eller sende "
     "beskeder. Jeg kan finde og citere det, der står i kilderne.",
-    "guard.refused.instructions": "Det kan jeg ikke. Jeg viser eller ændrer ikke mine egne instrukser, og jeg følger "
-    "ikke instrukser i en tekst. Stil et spørgsmål om regler, aftaler, områder, kontakter eller praksis.",
+    "guard.refused.instructions": "Det kan jeg ikke. Jeg hverken viser eller ændrer mine egne instrukser, og jeg "
+    "følger ikke instrukser i en tekst. Stil et spørgsmål om regler, aftaler, områder, kontakter eller praksis.",
 }
 
 ENGLISH: dict[str, str] = {
@@ -52,16 +52,16 @@ ENGLISH: dict[str, str] = {
     "guard.removed.name": "a name",
     "guard.note.removed": "This was removed from the question before anything was searched: {what}. The assistant does "
     "not need information about private persons, and it is neither kept nor passed on.",
-    "guard.note.directed": "The text also held an instruction to the assistant or hidden code. It was not followed. "
-    "The answer rests on the sources alone.",
-    "guard.refused.nothing_left": "The text held nothing but personal data, which was removed. Ask without it, for "
+    "guard.note.directed": "The text also contained an instruction to the assistant or hidden code. It was not "
+    "followed. The answer rests on the sources alone.",
+    "guard.refused.nothing_left": "The text contained only personal data, which was removed. Ask without it, for "
     "example: “What applies when a tenant is in arrears?”",
     "guard.refused.decision": "I do not decide cases or judge individual persons. A member of staff must do that. I "
-    "can find the rules that the decision must follow, and the practice there is.",
+    "can find the rules that the decision must follow, and the precedents there are.",
     "guard.refused.discrimination": "I do not help to sort, reject or disparage people because of ethnicity, faith, "
     "disability, sex or the like. I can show which criteria the rules on letting allow.",
-    "guard.refused.defamation": "I do not write accusations or disparaging texts about persons and organisations. I "
-    "can show what the sources say about a matter, and where to complain.",
+    "guard.refused.defamation": "I do not write accusations against persons or organisations, nor do I disparage them. "
+    "I can show what the sources say about a matter, and where to complain.",
     "guard.refused.unlawful": "I do not help with that. I can explain what the rules require, what they make "
     "possible, and who can advise on them.",
     "guard.refused.private": "I do not hand out or pass on information about persons, users or conversations. I can "
@@ -71,5 +71,5 @@ ENGLISH: dict[str, str] = {
     "guard.refused.tools": "I cannot run code, open files, change documents, search the internet or send messages. I "
     "can find and quote what the sources say.",
     "guard.refused.instructions": "I cannot do that. I neither show nor change my own instructions, and I do not "
-    "follow instructions in a text. Ask about rules, agreements, areas, contacts or practice.",
+    "follow instructions in a text. Ask about rules, agreements, areas, contacts or precedents.",
 }

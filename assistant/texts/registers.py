@@ -12,20 +12,20 @@ DANISH: dict[str, str] = {
     "register.listing.combined": "kombineret udlejning",
     "register.area.about": "Registret om {area}:",
     "register.area.year": "Registret har {area} i {years} med status {statuses}.",
-    "register.area.no_year": "Registret har ingen oplysning om {area} i {years}. Det viser ikke, at området ikke "
-    "stod på en liste.",
+    "register.area.no_year": "Registret har ingen oplysning om {area} i {years}. Området kan godt have stået på en "
+    "liste alligevel.",
     "register.area.sheets": "Registret har ingen oplysning om {area} i {years}, men det har faktaarkene nedenfor.",
-    "register.area.other": "Registret har ikke {area} med status {listing} i {years}. Det viser ikke, at området "
-    "ikke stod på listen.",
-    "register.area.never": "Registret har ingen oplysning om {area} med status {listing}. Det viser ikke, at "
-    "området aldrig har haft den.",
+    "register.area.other": "Registret har ikke {area} med status {listing} i {years}. Området kan godt have stået på "
+    "listen alligevel.",
+    "register.area.never": "Registret har ingen oplysning om {area} med status {listing}. Området kan godt have haft "
+    "den alligevel.",
     "register.area.latest": "Den seneste oplysning i registret om {area} er fra {years}: {statuses}.",
     "register.area.not_left": "Registret viser ikke, at {area} er gået ud af en liste{listing}.",
-    "register.area.first": "Den første oplysning i registret om {area} på en liste er fra {years}: {statuses}. Den "
-    "viser ikke, at området kom på listen det år.",
+    "register.area.first": "Den første oplysning i registret om {area} på en liste er fra {years}: {statuses}. Området "
+    "kan være kommet på listen tidligere.",
     "register.area.row": "{year}: {statuses}",
     "register.area.place": "{area} ligger i {municipality} Kommune.",
-    "register.area.organisation": "{area} ({municipality}) hører efter registret til {organisations}.",
+    "register.area.organisation": "Ifølge registret hører {area} ({municipality}) til {organisations}.",
     "register.plural.vulnerable": "udsatte boligområder",
     "register.plural.parallel": "ghettoområder eller parallelsamfund",
     "register.plural.parallel.old": "ghettoområder",
@@ -52,11 +52,11 @@ DANISH: dict[str, str] = {
     "register.count.one": "I {year} var der {count} {listing} på listen.",
     "register.count.head": "Antal områder på listen over {listing}:",
     "register.note.coverage": "Registret er samlet fra åbne kilder og dækker {years}, men ikke nødvendigvis "
-    "ministeriets fulde lister. Mangler et år eller et område, viser det ikke, at området ikke stod på en liste.",
+    "ministeriets fulde lister. Mangler et år eller et område, kan området godt have stået på en liste alligevel.",
     "register.list.group": "{status} ({count}):",
     "register.list.item": "{name}: {rest}",
     "register.count.row": "{year}: {count} {listing}",
-    "register.count.lacking": "Kilderne har ikke antallet for {years} i en tabel.",
+    "register.count.lacking": "Kilderne har ingen tabel med antallet for {years}.",
     "register.count.disagree": "Kilderne er uenige om antallet i {years}.",
     "register.sheet.area": "Faktaarket »{title}«:",
     "register.sheet.year": "Faktaarket om listerne i {year}:",
@@ -93,19 +93,18 @@ ENGLISH: dict[str, str] = {
     "register.listing.combined": "combined letting (kombineret udlejning)",
     "register.area.about": "The register on {area}:",
     "register.area.year": "In {years} the register has {area} with the status {statuses}.",
-    "register.area.no_year": "The register says nothing of {area} in {years}. That does not show that the area was "
-    "on no list.",
-    "register.area.sheets": "The register says nothing of {area} in {years}, but the fact sheets below do.",
-    "register.area.other": "The register does not have {area} with the status {listing} in {years}. That does not "
-    "show that the area was not on the list.",
-    "register.area.never": "The register does not have {area} with the status {listing}. That does not show that "
-    "the area never had it.",
-    "register.area.latest": "The latest the register says of {area} is from {years}: {statuses}.",
+    "register.area.no_year": "The register has nothing on {area} in {years}. The area may still have been on a list.",
+    "register.area.sheets": "The register has nothing on {area} in {years}, but the fact sheets below have.",
+    "register.area.other": "The register does not have {area} with the status {listing} in {years}. The area may still "
+    "have been on the list.",
+    "register.area.never": "The register does not have {area} with the status {listing}. The area may still have had "
+    "it.",
+    "register.area.latest": "The latest entry on {area} in the register is from {years}: {statuses}.",
     "register.area.not_left": "The register does not show that {area} left a list{listing}.",
-    "register.area.first": "The first the register says of {area} on a list is from {years}: {statuses}. It does "
-    "not show that the area came on the list that year.",
+    "register.area.first": "The first entry in the register of {area} on a list is from {years}: {statuses}. The area "
+    "may have come on the list earlier.",
     "register.area.row": "{year}: {statuses}",
-    "register.area.place": "{area} lies in the municipality of {municipality}.",
+    "register.area.place": "{area} is in the municipality of {municipality}.",
     "register.area.organisation": "According to the register {area} ({municipality}) belongs to {organisations}.",
     "register.plural.vulnerable": "vulnerable housing areas (udsatte boligområder)",
     "register.plural.parallel": "ghetto areas or parallel societies (ghettoområder, parallelsamfund)",
@@ -125,18 +124,17 @@ ENGLISH: dict[str, str] = {
     "register.list.left": " that left a list",
     "register.list.joined": " that are new on a list",
     "register.list.year": " in {years}",
-    "register.list.complete": "The list of {listing} held {count} areas in {year}, and the register has them all.",
-    "register.list.partial": "The list of {listing} held {count} areas in {year}. The register has only {known} of "
+    "register.list.complete": "The list of {listing} had {count} areas in {year}, and the register has them all.",
+    "register.list.partial": "The list of {listing} had {count} areas in {year}. The register has only {known} of "
     "them.",
-    "register.list.nameless": "The list of {listing} held {count} areas in {year}. The register has the name of "
-    "none of them.",
+    "register.list.nameless": "The list of {listing} had {count} areas in {year}. The register has the name of none of "
+    "them.",
     "register.list.more": "The register has {known} areas on the list of {listing} in {year}, but this source says "
     "{count}. The sources disagree.",
     "register.count.one": "In {year} there were {count} {listing} on the list.",
     "register.count.head": "Number of areas on the list of {listing}:",
-    "register.note.coverage": "The register was gathered from open sources and covers {years}, but not necessarily "
-    "the full lists of the ministry. If a year or an area is missing, that does not show that the area was on no "
-    "list.",
+    "register.note.coverage": "The register was gathered from open sources and covers {years}, but not necessarily the "
+    "full lists of the ministry. If a year or an area is missing, the area may still have been on a list.",
     "register.list.group": "{status} ({count}):",
     "register.list.item": "{name}: {rest}",
     "register.count.row": "{year}: {count} {listing}",
@@ -144,11 +142,11 @@ ENGLISH: dict[str, str] = {
     "register.count.disagree": "The sources disagree about the number in {years}.",
     "register.sheet.area": "The fact sheet “{title}”:",
     "register.sheet.year": "The fact sheet on the lists of {year}:",
-    "register.note.names": "The lists changed names in 2021: ghetto areas became parallel societies, hard ghetto "
+    "register.note.names": "The lists changed names in 2021: ghetto areas became parallel societies, and hard ghetto "
     "areas became transformation areas.",
     "register.note.narrow": "Hard ghetto areas and transformation areas are counted in, since they also meet the "
     "conditions of the wider list.",
-    "register.note.several": "Several areas bear that name. Write the municipality if you mean only one.",
+    "register.note.several": "Several areas have that name. Write the municipality if you mean only one.",
     "register.contact.phone": "tel. {phone}",
     "register.contact.email": "e-mail {email}",
     "register.contact.topics": "Subjects: {topics}.",

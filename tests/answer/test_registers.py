@@ -47,7 +47,7 @@ def test_every_quote_of_a_register_answer_stands_in_its_document(asked: Assistan
 def test_a_year_without_a_row_is_unknown_and_not_a_no(asked: Assistant) -> None:
     answer = ask(asked, "Var Elmeparken på ghettolisten i 2022?")
     assert answer.outcome == "not_found"
-    assert "ingen oplysning om Elmeparken/Toften i 2022. Det viser ikke, at området ikke stod" in answer.text
+    assert "ingen oplysning om Elmeparken/Toften i 2022. Området kan godt have stået på en liste" in answer.text
 
 
 def test_the_sheet_about_an_area_is_quoted_beside_the_register(asked: Assistant) -> None:
@@ -59,7 +59,7 @@ def test_the_sheet_about_an_area_is_quoted_beside_the_register(asked: Assistant)
 
 def test_the_first_row_is_not_taken_for_the_year_an_area_came_on_a_list(asked: Assistant) -> None:
     text = ask(asked, "Hvornår kom Elmeparken på ghettolisten?").text
-    assert "Den viser ikke, at området kom på listen det år." in text
+    assert "Området kan være kommet på listen tidligere." in text
     assert ask(asked, "Hvornår kom Birkelunden på ghettolisten?").text.startswith(
         "Registret har Birkelunden i 2018 med status ghettoområde (nyt)."
     )
@@ -102,7 +102,7 @@ def test_the_number_of_areas_is_that_of_the_list_not_of_the_rows(asked: Assistan
 
 def test_the_housing_organisations_of_an_area_are_told(asked: Assistant) -> None:
     text = ask(asked, "Hvilken boligorganisation hører Elmeparken under?").text
-    assert text == "Elmeparken/Toften (Prøveby) hører efter registret til Boligforeningen Skrænten og AAB. [1]"
+    assert text == "Ifølge registret hører Elmeparken/Toften (Prøveby) til Boligforeningen Skrænten og AAB. [1]"
 
 
 def test_areas_of_one_name_are_all_told_with_their_municipality(asked: Assistant) -> None:

@@ -129,7 +129,7 @@ def test_a_long_register_shows_the_rows_around_the_marked_one(shelf: Shelf) -> N
     html = page(library, "kilde", "n1200,1200")
     assert "<mark>n1200</mark>" in html
     assert html.count("<tr") == ROWS_SHOWN + 1
-    assert "Viser række 1001-1400 af 1500." in html
+    assert "Viser række 1001–1400 af 1500." in html
 
 
 def pdf(shelf: Shelf) -> Catalog:
