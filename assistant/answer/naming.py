@@ -18,6 +18,7 @@ LONGEST_SUBJECT_WORDS = 9
 LONGEST_TITLE_WORDS = 14
 """A title up to this length is read at a glance."""
 
+_NOT = re.compile(r"\b(?:ikke|ingen|intet|aldrig|uden|undtagelser?|undtaget|not|no)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _BREAK = re.compile(r"\s+[–—-]\s+|:\s+|\s+\(")
 _SECTION = re.compile(r"§§?\s?\d+(?:\s?[a-z]\b)?(?:,? stk\. \d+)?(?:,? nr\. \d+)?")
@@ -46,6 +47,16 @@ def telling_title(passage: Passage, text: str, question: str, named: str) -> str
     looks = looks_wanted(question).values()
     told = any(look.search(title) and not look.search(text) for look in looks)
     return title if told and title not in named and len(title.split()) <= LONGEST_TITLE_WORDS else ""
+
+
+def turning_heading(passage: Passage, text: str) -> str:
+    """Return the heading of a section that says "ikke" where the sentence does not; else "".
+
+    Under "Hvornår kan der ikke ophæves?" the words "Når restancen er betalt" mean the opposite of what they say alone.
+    """
+    heading = heading_of(passage)
+    turned = _NOT.search(heading) and not _NOT.search(text) and heading != passage.document.title
+    return heading if turned else ""
 
 
 def missing_provision(passage: Passage, start: int, text: str) -> str:

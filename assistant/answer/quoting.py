@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from assistant.answer.choosing import Chosen, Selection, belongs, leans
-from assistant.answer.naming import heading_of, missing_provision, missing_subject, telling_title
+from assistant.answer.naming import heading_of, missing_provision, missing_subject, telling_title, turning_heading
 from assistant.answer.units import Unit
 from assistant.types import Quote, Statement
 
@@ -50,6 +50,8 @@ def _of_passage(group: Sequence[Chosen], question: str, named: str) -> Iterator[
     passage = group[0].unit.passage
     text = " ".join(each.unit.spoken for each in group)
     subject = telling_title(passage, text, question, named) or missing_subject(passage, text, named)
+    heading = turning_heading(passage, text)
+    subject = f"{subject}: {heading}" if subject and heading else subject or heading
     told = ""
     for lead, same in groupby(group, key=lambda each: _introduction(each.unit)):
         units = list(same)
@@ -72,7 +74,7 @@ def _named(text: str, subject: str, provision: str) -> str:
     body = text.removesuffix(end)
     if provision and (stykke := _STYKKE.search(body)):
         body, provision = body[: stykke.start()], f"{provision}, {stykke[1]}"
-    before = f"{subject}: " if subject and not text.startswith(subject) else ""
+    before = f"{subject}{'' if subject.endswith('?') else ':'} " if subject and not text.startswith(subject) else ""
     return f"{before}{body}{f' ({provision})' if provision else ''}{end}"
 
 

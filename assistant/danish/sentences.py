@@ -30,9 +30,13 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _counts_on(text: str, found: re.Match[str]) -> bool:
-    """Tell an ordinal or an amount that goes on ("1. pkt.", "2,4 mio. 300") from the end of a sentence."""
+    """Tell an ordinal or an amount that goes on ("1. pkt.", "2,4 mio. 300", "3 mio. kr. (25 %)") from an end."""
     following = text[found.end() : found.end() + 3].lstrip()
-    return found[0] == "." and following[:1].isdigit() and bool(re.search(r"(?:\d|mio|mia|kr)\.$", text[: found.end()]))
+    return (
+        found[0] == "."
+        and following.lstrip("(")[:1].isdigit()
+        and bool(re.search(r"(?:\d|mio|mia|kr)\.$", text[: found.end()]))
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -83,6 +83,11 @@ def test_a_title_that_holds_what_is_asked_for_is_told() -> None:
     assert "7. maj 2019" in text_of(told("Hvornår kritiserede Ombudsmanden kommunen?", case))
 
 
+def test_a_heading_that_denies_goes_with_its_words() -> None:
+    source = passage("Når restancen er betalt.", heading="Hvornår kan der ikke ophæves?")
+    assert text_of(told("Kan han ophæves?", source)) == "Hvornår kan der ikke ophæves? Når restancen er betalt."
+
+
 def test_a_short_list_is_told_whole_where_all_of_it_is_asked_for() -> None:
     rows = "\n".join(f"- Trin {number} er at skrive brev nummer {number} til naboen" for number in range(1, 10))
     source = passage(f"Trinene er:\n\n{rows}", heading="Forløb")
