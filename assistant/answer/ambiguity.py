@@ -18,7 +18,7 @@ _MODEL = evidence.load_model("ambiguity.json")
 THRESHOLD = _MODEL["threshold"]
 """From here on the assistant asks back; set a little above every clear question of the tuning half."""
 
-MAYBE = 0.25
+MAYBE = 0.5
 """From here on the question is answered, and the other readings are offered with the answer."""
 
 _MANY_WORDS = 6

@@ -66,8 +66,10 @@ class Finder:
         """Return the question as one part, or the parts that it is answered by; numbers run through all passages."""
         whole = self._part(query)
         for way in parts_of(query.text):
+            if not way.sure and whole.covered and _speaks_of_all(whole.passages[0], way.questions):
+                continue
             parts = [self._part(_about(query, text)) for text in way.questions]
-            if _better(way, parts, whole):
+            if _better(way, parts):
                 return _numbered(parts)
         return (whole,)
 
@@ -123,10 +125,10 @@ def _about(query: Query, text: str) -> Query:
     return replace(query, text=text, references=find_references(text))
 
 
-def _better(way: Parts, parts: Sequence[Part], whole: Part) -> bool:
+def _better(way: Parts, parts: Sequence[Part]) -> bool:
     """Tell whether a question is better answered in parts: they lead to different documents, and to answers.
 
-    What only might be two questions must lead to two documents that both answer, and not have one that speaks of both.
+    What only might be two questions must lead to two documents that both answer.
     """
     documents = {part.passages[0].chunk.slug for part in parts if part.passages}
     if way.sure:
@@ -134,13 +136,12 @@ def _better(way: Parts, parts: Sequence[Part], whole: Part) -> bool:
         places = {part.passages[0].chunk.id for part in parts if part.passages}
         apart = places if term_asked(way.questions[0]) else documents
         return len(apart) > 1 and any(part.covered for part in parts)
-    surely = len(documents) == len(parts) and all(part.likelihood >= SURELY for part in parts)
-    return surely and not (whole.covered and _speaks_of_all(whole.passages[0], parts))
+    return len(documents) == len(parts) and all(part.likelihood >= SURELY for part in parts)
 
 
-def _speaks_of_all(passage: Passage, parts: Sequence[Part]) -> bool:
+def _speaks_of_all(passage: Passage, questions: Sequence[str]) -> bool:
     shown = stems_of(" ".join((passage.document.title, *passage.chunk.headings, passage.chunk.text)))
-    wanted = [stems_of(part.query.text) for part in parts]
+    wanted = [stems_of(question) for question in questions]
     return all(len(each & shown) >= MOSTLY * len(each) for each in wanted)
 
 
