@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from assistant.danish.personal import PERSONAL_KINDS, Sources, find_personal
 from assistant.errors import CorpusError
@@ -21,8 +21,6 @@ TUNING_ATTACKS = ("tuning-attacks", "tuning-guard")
 TUNING_PRIVACY = "tuning-privacy"
 
 _ANSWERED = frozenset({"answered", "partial"})
-
-Expected = Literal["refuse", "answer", "answer_normally_from_sources", "not_found"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from assistant.search.query import spelled, understand
 from assistant.search.ranking import Ranker
 from assistant.search.retrieve import candidates, ordered
 from assistant.types import Hit, Passage, Query, Question
+from evals.asking_back import SETS as AMBIGUOUS
 from evals.asking_back import fit_ambiguity
 from evals.cases import TUNING, Case, load
 from evals.folding import mentions, section_key
@@ -33,7 +34,8 @@ LARGEST_FALSE_ABSTENTION = 0.04
 """Good questions of the tuning half that may be turned away."""
 
 NEAREST = 40
-"""Units that a right one is fitted against: those that meet most of the question. The rest teach little."""
+"""Units that a right one is fitted against: those that meet most of the question. With all of them a fit takes twice as
+long; what they would add was not measured."""
 
 ELSEWHERE = 0.35
 """Worth of a unit that tells a fact in a document which the question's author did not name."""
@@ -94,7 +96,8 @@ def fit(settings: Sequence[Setting]) -> None:
     units = fit_units(read)
     units.dump(UNITS, _about(settings))
     _write(ENOUGH, fit_sufficiency(read, units), settings)
-    _write(SEVERAL, fit_ambiguity([(each.assistant, each.answerable) for each in settings]), settings)
+    several = fit_ambiguity([(each.assistant, each.answerable) for each in settings])
+    _write(SEVERAL, several, settings, AMBIGUOUS)
 
 
 def fit_ranking(settings: Sequence[Setting]) -> Ranker:
@@ -192,11 +195,12 @@ def _expected(name: str) -> frozenset[str]:
     return frozenset(slug for case in load(name) for slug in case.slugs)
 
 
-def _about(settings: Iterable[Setting]) -> str:
-    sets = sorted({case.set for setting in settings for case in setting.cases})
+def _about(settings: Iterable[Setting], more: Sequence[str] = ()) -> str:
+    sets = sorted({*(case.set for setting in settings for case in setting.cases), *more})
     return f"fitted by `python -m evals fit` on fold {TUNING_FOLD} of: {', '.join(sets)}"
 
 
-def _write(path: Path, weights: Features, settings: Iterable[Setting]) -> None:
-    data = {"about": _about(settings), "weights": {name: round(value, 4) for name, value in sorted(weights.items())}}
+def _write(path: Path, weights: Features, settings: Iterable[Setting], more: Sequence[str] = ()) -> None:
+    rounded = {name: round(value, 4) for name, value in sorted(weights.items())}
+    data = {"about": _about(settings, more), "weights": rounded}
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

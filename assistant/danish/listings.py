@@ -49,13 +49,6 @@ def listings_in(text: str) -> tuple[Listing, ...]:
     return tuple(sorted(found, key=lambda listing: found[listing]))
 
 
-def without_names(text: str) -> str:
-    """Return a text with the names of the lists blanked out, letter by letter."""
-    for pattern in NAMES.values():
-        text = re.sub(pattern, lambda match: " " * len(match[0]), text, flags=re.IGNORECASE)
-    return text
-
-
 def movement_of(status: str) -> Movement:
     """Return what the status of an area says of its list."""
     if _ESTIMATE.search(status):
