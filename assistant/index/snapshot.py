@@ -2,6 +2,7 @@
 
     var/index/
       current            the name of the snapshot that answers
+      originals/         the PDFs that documents were read from
       3f9c…/             manifest.json, catalog.sqlite, lexical/, vectors/
 
 A build goes to a folder of its own and is named `current` in one atomic step; readers never see half an index, and a
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.index.embedding import Embedder
     from assistant.index.vectors import VectorIndex
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever a reader of today could not read, or would misread, what an older build wrote."""
 
 POINTER = "current"
