@@ -11,6 +11,15 @@ VERSIONS = "versioner"
 """The id of the versions of a §."""
 
 
+def page_address(slug: str, language: Language, page: int, span: tuple[int, int] | None) -> str:
+    """Return the address of a page of a PDF, with the span still marked."""
+    query: dict[str, object] = {"fra": span[0], "til": span[1]} if span else {}
+    query["side"] = page
+    if language != "da":
+        query["sprog"] = language
+    return f"/kilde/{quote(slug, safe='')}?{urlencode(query)}#side-{page}"
+
+
 def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0, against: str = "") -> str:
     """Return the address of the viewer, at a span of the document where one is given.
 

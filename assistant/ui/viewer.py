@@ -13,36 +13,44 @@ from assistant.display.wording import day, validity
 from assistant.texts import say
 from assistant.types import Document, Language
 from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address
-from assistant.ui.bodies import body_html, is_register
+from assistant.ui.bodies import body_html, has_pages, is_register
 from assistant.ui.flow import Library
 from assistant.ui.markup import Aside
+from assistant.ui.pages import Opened, Paper
 from assistant.ui.templates import page
 from assistant.ui.versions import Comparison, comparison
+
+_LONGEST_NUMBER = 9
+"""Digits: no text has so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What the address of the viewer says: the span to mark, and the language of the frame around the text.
 
-    `against` is the version that the § at the span is compared with.
+    `against` is the version that the § at the span is compared with, `page` the page of a PDF to begin at.
     """
 
     span: Span | None
     language: Language
     against: str = ""
+    page: int = 0
 
 
 def place(query: Mapping[str, str]) -> Place:
     """Read the query of an address. What is not understood is ignored: a broken link still opens the document."""
     language: Language = "en" if query.get("sprog") == "en" else "da"
-    start, end = query.get("fra", ""), query.get("til", "")
-    if start.isascii() and end.isascii() and start.isdigit() and end.isdigit() and int(start) < int(end):
-        return Place((int(start), int(end)), language, query.get("mod", ""))
-    return Place(None, language)
+    start, end, page = (_number(query.get(name, "")) for name in ("fra", "til", "side"))
+    if start is not None and end is not None and start < end:
+        return Place((start, end), language, query.get("mod", ""), page or 0)
+    return Place(None, language, page=page or 0)
 
 
-def document_page(library: Library, slug: str, where: Place, today: date) -> str:
-    """Render a document with the span marked and scrolled to. Raises `KeyError` for an unknown slug."""
+def document_page(library: Library, slug: str, where: Place, today: date, paper: Paper | None = None) -> str:
+    """Render a document with the span marked and scrolled to; `paper` has the pages of PDFs as pictures.
+
+    Raises `KeyError` for an unknown slug.
+    """
     document, text = library.document(slug), library.text(slug)
     span = _within(where.span, len(text))
     compared = comparison(library, document, span, where.against, where.language) if span else None
@@ -55,9 +63,16 @@ def document_page(library: Library, slug: str, where: Place, today: date) -> str
         where.language,
         document=document,
         body=body_html(
-            document, text, library.chunks(slug), span, resolve, where.language, _aside(compared, where.language)
+            document,
+            text,
+            library.chunks(slug),
+            span,
+            resolve,
+            where.language,
+            _aside(compared, where.language),
+            Opened(paper, where.page),
         ),
-        wide=is_register(document),
+        shape="register" if is_register(document) else "paper" if has_pages(document) else "",
         marked=span is not None,
         anchor=ANCHOR,
         banner=_banner(document, today, where.language),
@@ -65,6 +80,11 @@ def document_page(library: Library, slug: str, where: Place, today: date) -> str
         official=web_address(document.source_url),
         home=_home(where.language),
     )
+
+
+def _number(digits: str) -> int | None:
+    """Read a number as addresses write it; None for anything else."""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER else None
 
 
 def _aside(compared: Comparison | None, language: Language) -> Aside | None:

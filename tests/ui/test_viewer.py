@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.display.typography import untied
 from assistant.index.catalog import Catalog, CatalogWriter
 from assistant.types import Chunk, Document
 from assistant.ui.bodies import ROWS_SHOWN
@@ -18,7 +19,7 @@ GUIDE = "vejledning-boligsocial-vicevaert"
 def page(library: Catalog, slug: str, words: str = "", language: str = "da") -> str:
     start = library.text(slug).index(words) if words else 0
     span = (start, start + len(words)) if words else None
-    return document_page(library, slug, Place(span, "en" if language == "en" else "da"), TODAY)
+    return untied(document_page(library, slug, Place(span, "en" if language == "en" else "da"), TODAY))
 
 
 @pytest.fixture
@@ -162,8 +163,9 @@ ATTACK = '<script>alert(1)</script><img src=x onerror=alert(1)>"'
 @pytest.mark.parametrize("path", ["x.md", "x.csv", "x.pdf"])
 def test_nothing_active_comes_through_a_document_page(shelf: Shelf, path: str) -> None:
     document = replace(
-        DOCUMENT, path=path, title=ATTACK, authority=ATTACK, reference=ATTACK, source_url="javascript:alert(1)"
-    )
+        DOCUMENT, path=path, title=ATTACK, authority=ATTACK, reference=ATTACK, source_url="javascript:alert(1)",
+        pages=int(path == "x.pdf"),
+    )  # fmt: skip
     number = 1 if path == "x.pdf" else None
     chunk = Chunk("a", "kilde", 0, ATTACK, 0, len(ATTACK), (ATTACK,), ATTACK, number, ATTACK, (ATTACK,))
     html = page(shelf.with_one(document, ATTACK, (chunk,)), "kilde", "alert")
@@ -190,7 +192,7 @@ def test_an_unknown_document_is_a_friendly_page() -> None:
     ],
 )
 def test_a_broken_address_still_opens_the_document(library: Catalog, query: dict[str, str]) -> None:
-    html = document_page(library, LAW, place(query), TODAY)
+    html = untied(document_page(library, LAW, place(query), TODAY))
     assert "<mark" not in html
     assert "Enhver over 15 år" in html
 
