@@ -22,7 +22,7 @@ _PAGE_POLICY = (
     "frame-src 'none'; frame-ancestors 'none'"
 )
 _STILL_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
 """For pages of our own and everything that is not a page: no script at all."""
@@ -30,7 +30,7 @@ _STILL_POLICY = (
 _OPEN_ROUTES = re.compile(
     r"(?:/en)?/(?:|config|theme\.css|manifest\.json|favicon\.ico|robots\.txt|(?:assets|static|svelte)/.*|"
     r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events))"
-    r"|/(?:en|kilde/[^/]+|statisk/[^/]+)"
+    r"|/(?:en|kilde/[^/]+(?:/side/\d{1,4}\.webp)?|statisk/[^/]+)"
 )
 """What the page uses. Gradio has more (files, uploads, proxy, monitoring, API pages), which nobody needs here."""
 

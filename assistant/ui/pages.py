@@ -23,6 +23,9 @@ _BEFORE = 4
 _LONGEST_WORDS = 2_000
 """Characters of a passage that are looked for on its page: half a page."""
 
+PICTURE_VERSION_CHARS = 12
+"""Of the name of an original: enough to tell the editions of one document apart."""
+
 _LABEL = 160
 """Characters of the passage that a screen reader is told of the mark."""
 
@@ -143,7 +146,7 @@ def pages_of(
 
 def picture_address(document: Document, number: int) -> str:
     """Return where the picture of a page is; the address changes with the file, so that the picture may be kept."""
-    return f"/kilde/{quote(document.slug, safe='')}/side/{number}.webp?v={document.original[:12]}"
+    return f"/kilde/{quote(document.slug, safe='')}/side/{number}.webp?v={document.original[:PICTURE_VERSION_CHARS]}"
 
 
 def window(total: int, cited: int, at: int) -> tuple[int, int]:

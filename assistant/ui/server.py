@@ -11,19 +11,19 @@ from typing import Protocol
 
 import uvicorn
 from fastapi import FastAPI
-from fastapi.requests import Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant.compose import about, today_in_denmark
 from assistant.errors import AssistantError, ConfigurationError
+from assistant.facsimile.press import Press
 from assistant.settings import ServerSettings
 from assistant.texts import say
 from assistant.types import About, Chunk, Document, Language
 from assistant.ui.desk import Desk
 from assistant.ui.flow import AnswerFlow, Library
 from assistant.ui.guard import Guard
-from assistant.ui.viewer import document_page, missing_page, place
+from assistant.ui.reading import add_viewer, closing
 
 QUEUE = 40
 """People who wait for an answer at the same time; past that it is kinder to say so."""
@@ -59,6 +59,10 @@ class Snapshot(Protocol):
     @property
     def catalog(self) -> Library:
         """Return its documents."""
+        ...
+
+    def original(self, name: str) -> Path:
+        """Return where the original of a document lies."""
         ...
 
 
@@ -100,10 +104,11 @@ def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark
         manifest = assistant.snapshot.manifest
         return about(manifest.built, manifest.hash, writer)
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    press = Press()
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=closing(press))
     app.add_middleware(Guard)
     app.mount("/statisk", StaticFiles(directory=STATIC))
-    _add_viewer(app, assistant, today)
+    add_viewer(app, assistant, press, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     for language, path in _PATHS.items():
         desk = Desk(assistant, _Shelf(assistant), language, today, rests_on)
@@ -151,18 +156,6 @@ def _bind(settings: ServerSettings) -> socket.socket:
         listener.close()
         raise ConfigurationError(say("ui.start.busy", port=settings.port)) from error
     return listener
-
-
-def _add_viewer(app: FastAPI, assistant: Assistant, today: Callable[[], date]) -> None:
-    def show(slug: str, request: Request) -> HTMLResponse:
-        library = assistant.snapshot.catalog  # one for the whole page: positions fit the text of their own snapshot
-        where = place(request.query_params)
-        try:
-            return HTMLResponse(document_page(library, slug, where, today()))
-        except KeyError:
-            return HTMLResponse(missing_page(slug, where.language), status_code=404)
-
-    app.add_api_route("/kilde/{slug}", show, response_class=HTMLResponse)
 
 
 def _mount(app: FastAPI, desk: Desk, path: str, index_date: Callable[[], date]) -> None:

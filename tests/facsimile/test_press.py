@@ -63,8 +63,8 @@ def test_words_over_two_lines_are_marked_where_they_are_dark(press: Press, tmp_p
     boxes, page = look.marks[1], opened(press.picture(path, 1)).convert("L")
     scale = page.width / look.sizes[1][0]
     assert len(boxes) == 2
-    for box in boxes:
-        darkest, lightest = page.crop(tuple(round(side * scale) for side in box)).getextrema()
+    for left, top, right, bottom in boxes:
+        darkest, lightest = page.crop((left * scale, top * scale, right * scale, bottom * scale)).getextrema()
         assert (darkest, lightest) < (100, 256)
     assert boxes[0][3] <= boxes[1][1] + 2
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -32,6 +33,10 @@ class Built:
 class Shelf:
     catalog: Catalog
     manifest: Built = Built()
+    originals: Path = Path("findes-ikke")
+
+    def original(self, name: str) -> Path:
+        return self.originals / name
 
 
 @dataclass(frozen=True)
