@@ -9,12 +9,12 @@ from typing import Protocol
 
 from fastapi import FastAPI
 from fastapi.requests import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.facsimile.press import Look, Press, Words
 from assistant.ui.flow import Library
 from assistant.ui.pages import PICTURE_VERSION_CHARS
-from assistant.ui.viewer import document_page, missing_page, place
+from assistant.ui.viewer import document_page, elsewhere, missing_page, place
 
 _KEPT = "private, max-age=31536000, immutable"
 """The address names the content of the file, so the picture at it never changes; only those may see it who may ask."""
@@ -72,13 +72,16 @@ def closing(press: Press) -> Callable[[FastAPI], AbstractAsyncContextManager[Non
 def add_viewer(app: FastAPI, reader: Reader, press: Press, today: Callable[[], date]) -> None:
     """Add the addresses of the viewer to an app."""
 
-    def show(slug: str, request: Request) -> HTMLResponse:
+    def show(slug: str, request: Request) -> Response:
         snapshot = reader.snapshot  # one for the whole page: positions fit the text of their own snapshot
         where = place(request.query_params)
         try:
-            return HTMLResponse(document_page(snapshot.catalog, slug, where, today(), _Paper(snapshot, press)))
+            snapshot.catalog.document(slug)
         except KeyError:
             return HTMLResponse(missing_page(slug, where.language), status_code=404)
+        if address := elsewhere(snapshot.catalog, slug, where):
+            return RedirectResponse(address, 303, {"cache-control": _NOT_KEPT})
+        return HTMLResponse(document_page(snapshot.catalog, slug, where, today(), _Paper(snapshot, press)))
 
     def picture(slug: str, number: int, request: Request) -> Response:
         snapshot = reader.snapshot
