@@ -18,8 +18,8 @@ LONGEST_TEXT_CHARS = 2000
 class Asked:
     """A question that was answered, as it may be kept: `question` is the one without personal data.
 
-    `visitor` is whatever tells one visitor from another; `subject` the title of the document that the answer is about
-    or came nearest to, by which questions are grouped without their text.
+    `visitor` is whatever tells one visitor from another, "" where nothing does; `subject` the title of the document
+    that the answer is about or came nearest to, by which questions are grouped without their text.
     """
 
     visitor: str

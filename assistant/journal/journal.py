@@ -44,6 +44,9 @@ class Journal:
 
     What goes along with an answer (`record`, `rate`, `mark`, `progress`) never fails: where the database does not
     answer, that is logged once and told by what is returned. Everything else raises `JournalUnavailable`.
+
+    A visitor is whatever text stands for one person or browser. "" is nobody in particular: what such a one asks is
+    counted, but belongs to nobody, and nothing else is kept.
     """
 
     def __init__(self, store: Store, keeping: Keeping, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -80,7 +83,8 @@ class Journal:
     def add_trial(self, visitor: str, trial: Trial) -> int:
         """Keep a question for the evals and return its id."""
         with self._store.begin() as connection:
-            return trials.add(connection, trial, self._key(visitor), self._utc(), self._today())
+            author = self._key(visitor) if visitor else None
+            return trials.add(connection, trial, author, self._utc(), self._today())
 
     def remove_trial(self, trial: int) -> bool:
         """Forget a question for the evals; False where there is none such."""
@@ -176,6 +180,8 @@ class Journal:
             return dict.fromkeys(map(str, connection.scalars(chosen)), True)
 
     def _marked(self, visitor: str, step: str, done: bool) -> bool:
+        if not visitor:
+            return False
         key = self._key(visitor)
         with self._store.begin() as connection:
             connection.execute(steps.delete().where(steps.c.visitor == key, steps.c.step == step))
@@ -186,7 +192,7 @@ class Journal:
     def _row(self, asked: Asked) -> dict[str, object]:
         at = asked.at.astimezone(UTC)
         return {
-            "visitor": self._key(asked.visitor),
+            "visitor": self._key(asked.visitor) if asked.visitor else None,
             "at": at.replace(tzinfo=None),
             "day": at.astimezone(DENMARK).date(),
             "language": asked.language,

@@ -22,7 +22,7 @@ questions = sa.Table(
     "questions",
     _DATA,
     sa.Column("id", _ID, primary_key=True),
-    sa.Column("visitor", sa.LargeBinary, nullable=False),
+    sa.Column("visitor", sa.LargeBinary),
     sa.Column("at", sa.DateTime, nullable=False),
     sa.Column("day", sa.Date, nullable=False),
     sa.Column("language", sa.String, nullable=False),

@@ -13,7 +13,7 @@ MOST = 1000
 """Trials that are listed: far more than anybody writes by hand."""
 
 
-def add(connection: sa.Connection, trial: Trial, author: bytes, at: datetime, day: date) -> int:
+def add(connection: sa.Connection, trial: Trial, author: bytes | None, at: datetime, day: date) -> int:
     """Keep a trial and return its id."""
     values = {
         "author": author,

@@ -62,6 +62,15 @@ def test_a_rating_counts_only_from_the_visitor_who_asked(journal: Journal) -> No
     assert journal.figures(7).useless == 1
 
 
+def test_what_nobody_in_particular_asks_is_counted_and_belongs_to_nobody(journal: Journal) -> None:
+    (question,) = recorded(journal, replace(ASKED, visitor=""))
+    journal.add_trial("", Trial("Hvad koster det?"))
+    assert not journal.rate("", question, Rating(True))
+    assert not journal.mark("", "fonden", True)
+    assert journal.summary_of("") == Kept(0, 0, 0, 0)
+    assert journal.summary() == Kept(1, 0, 0, 1, TODAY, TODAY)
+
+
 def test_the_last_rating_of_a_question_counts(journal: Journal) -> None:
     (question,) = recorded(journal, ASKED)
     journal.rate("mette", question, Rating(False, "outdated", "Prisen er gammel"))
