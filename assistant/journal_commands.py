@@ -62,5 +62,6 @@ def _open() -> "Journal":
 
 
 def _told(kept: "Kept") -> str:
-    counts = {"questions": kept.questions, "ratings": kept.ratings, "steps": kept.steps, "trials": kept.trials}
-    return say("journal.kept", **counts)
+    return say(
+        "journal.kept", questions=kept.questions, ratings=kept.ratings, steps=kept.steps, trials=kept.trials
+    )  # fmt: skip

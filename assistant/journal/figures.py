@@ -17,7 +17,7 @@ from assistant.types import Outcome
 
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
-SUBJECTS = 12
+SUBJECTS = 10
 """Subjects that are told one by one: as many as a chart shows without scrolling."""
 
 REMARKS = 50
