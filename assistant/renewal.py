@@ -48,6 +48,10 @@ class RenewingAssistant:
         """Return a text without personal data, as it may be kept."""
         return self._latest().masked(text, language)
 
+    def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
+        """Return questions that lead on from an answer, each of which the sources answer."""
+        return self._latest().followups(answer, language)
+
     def _latest(self) -> Assistant:
         if self._opening.acquire(blocking=False):
             try:

@@ -1,12 +1,6 @@
-"""What is kept: why an answer was of no use, and what the command line tells."""
+"""What the journal tells on the command line."""
 
 DANISH: dict[str, str] = {
-    "journal.reason.wrong": "Forkert",
-    "journal.reason.outdated": "Forældet",
-    "journal.reason.incomplete": "Mangelfuldt",
-    "journal.reason.wrong_source": "Forkert kilde",
-    "journal.reason.unclear": "Uklart",
-    "journal.reason.other": "Andet",
     "journal.kept": "{questions} spørgsmål, {ratings} vurderinger, {steps} gennemførte trin, {trials} testspørgsmål.",
     "journal.in_all": "Gemt i alt: {what}",
     "journal.days": "De seneste {days} dage: {questions} spørgsmål",
@@ -16,12 +10,6 @@ DANISH: dict[str, str] = {
 }
 
 ENGLISH: dict[str, str] = {
-    "journal.reason.wrong": "Wrong",
-    "journal.reason.outdated": "Outdated",
-    "journal.reason.incomplete": "Incomplete",
-    "journal.reason.wrong_source": "Wrong source",
-    "journal.reason.unclear": "Unclear",
-    "journal.reason.other": "Other",
     "journal.kept": "{questions} questions, {ratings} ratings, {steps} completed steps, {trials} test questions.",
     "journal.in_all": "Kept in all: {what}",
     "journal.days": "The last {days} days: {questions} questions",

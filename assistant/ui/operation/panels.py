@@ -155,7 +155,7 @@ def _reasons(reasons: Mapping[Reason, int], language: Language) -> list[tuple[st
 
 
 def _reason(reason: Reason | None, language: Language) -> str:
-    return say(f"journal.reason.{reason}", language) if reason else ""
+    return say(f"ui.rate.reason.{reason}", language) if reason else ""
 
 
 def _tags(subject: Subject, language: Language) -> list[tuple[str, str]]:
