@@ -72,6 +72,7 @@ DANISH: dict[str, str] = {
     "drift.example.useless": "ikke nyttigt",
     "drift.example.useless.why": "ikke nyttigt: {reason}",
     "drift.make_trial": "Opret som testspørgsmål",
+    "drift.made_trial": "Er testspørgsmål",
     "drift.trials": "Testspørgsmål",
     "drift.trials.lead": "Et testspørgsmål siger, hvad et rigtigt svar bygger på. Hent filen, og kør "
     "»python -m evals --questions FIL« for at se, om assistenten klarer dem.",
@@ -177,6 +178,7 @@ ENGLISH: dict[str, str] = {
     "drift.example.useless": "not useful",
     "drift.example.useless.why": "not useful: {reason}",
     "drift.make_trial": "Make a test question",
+    "drift.made_trial": "Is a test question",
     "drift.trials": "Test questions",
     "drift.trials.lead": "A test question says what a right answer rests on. Download the file and run "
     "“python -m evals --questions FILE” to see whether the assistant copes.",

@@ -110,8 +110,16 @@ def test_the_worklist_groups_by_subject_and_offers_each_question(handlers: Handl
     assert '<span class="wanted" hidden>trial:Hvad koster en kælder?</span>' in str(told)
 
 
+def test_a_question_that_is_a_test_question_already_is_not_offered_again(handlers: Handlers, journal: Journal) -> None:
+    journal.record(MISSED)
+    journal.add_trial("", Trial(f" {MISSED.question.upper()}"))
+    told = handlers.refreshed(7)[WORKLIST]
+    assert "Er testspørgsmål" in words(told)
+    assert "trial:" not in str(told)
+
+
 def test_without_texts_the_worklist_says_how_to_keep_them() -> None:
-    told = words(panels.worklist_html([], texts=False, language="da"))
+    told = words(panels.worklist_html([], [], texts=False, language="da"))
     assert "Der er ikke noget at se på" in told
 
 

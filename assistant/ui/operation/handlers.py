@@ -1,7 +1,7 @@
 """What happens at Drift: figures are fetched for a period, test questions made, deleted and handed out."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeAlias
@@ -9,6 +9,7 @@ from typing import TypeAlias
 import gradio as gr
 
 from assistant.errors import JournalUnavailable
+from assistant.journal.entries import KeptTrial
 from assistant.journal.figures import Figures
 from assistant.journal.journal import Journal
 from assistant.texts import say
@@ -40,16 +41,16 @@ class Handlers:
             self.place.assistant.snapshot.manifest, self.place.writer, self.journal.keeping, language
         )
         try:
-            figures, kept = self.journal.figures(days), self.journal.summary()
-            worklist = panels.worklist_html(self.journal.worklist(days), self.journal.keeping.texts, language)
-            trials = self._trials()
+            figures, made = self.journal.figures(days), self.journal.trials()
+            worklist = panels.worklist_html(self.journal.worklist(days), made, self.journal.keeping.texts, language)
+            ever = bool(figures.questions) or self.journal.summary().questions > 0
         except JournalUnavailable:
             _log.exception("The figures cannot be shown")
             return [basis, panels.note_html("drift.trouble", language), *_NOTHING, "", ""]
         if figures.questions:
-            return [basis, "", *self._shown(figures), worklist, trials]
-        note = panels.note_html("drift.empty.period" if kept.questions else "drift.empty", language)
-        return [basis, note, *_NOTHING, "", trials]
+            return [basis, "", *self._shown(figures), worklist, self._trials(made)]
+        note = panels.note_html("drift.empty.period" if ever else "drift.empty", language)
+        return [basis, note, *_NOTHING, "", self._trials(made)]
 
     def acted(self, acted: str) -> Iterator[Updates]:
         """Do what a button says: open the form, delete a test question, or hand the file out.
@@ -75,7 +76,7 @@ class Handlers:
         clean = replace(form, question=masked(form.question), words=masked(form.words), note=masked(form.note))
         try:
             self.journal.add_trial("", trial(clean))
-            return [*self._closed(), self._said("drift.trial.saved"), self._trials(), gr.skip()]
+            return [*self._closed(), self._said("drift.trial.saved"), self._trials(self.journal.trials()), gr.skip()]
         except JournalUnavailable:
             return self._failed()
 
@@ -86,7 +87,7 @@ class Handlers:
     def _removed(self, number: int) -> Updates:
         try:
             self.journal.remove_trial(number)
-            return [*_KEPT, self._said("drift.trial.removed"), self._trials(), gr.skip()]
+            return [*_KEPT, self._said("drift.trial.removed"), self._trials(self.journal.trials()), gr.skip()]
         except JournalUnavailable:
             return self._failed()
 
@@ -125,9 +126,9 @@ class Handlers:
     def _closed(self) -> Updates:
         return [gr.update(visible=False), "", gr.update(value=[]), False, "", ""]
 
-    def _trials(self) -> str:
+    def _trials(self, made: Sequence[KeptTrial]) -> str:
         titles = {each.slug: each.title for each in self.place.catalog.documents()}
-        return panels.trials_html(self.journal.trials(), lambda slug: titles.get(slug, slug), self.place.language)
+        return panels.trials_html(made, lambda slug: titles.get(slug, slug), self.place.language)
 
     def _failed(self) -> Updates:
         _log.exception("The test questions cannot be kept or read")

@@ -1,6 +1,6 @@
 """What the tab Drift shows, as HTML."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from assistant.danish.dates import DENMARK
@@ -98,15 +98,16 @@ def ratings_html(figures: Figures, language: Language) -> str:
     )
 
 
-def worklist_html(subjects: Sequence[Subject], texts: bool, language: Language) -> str:
-    """Tell what to look at, by subject; each question has a button that makes a trial of it."""
+def worklist_html(subjects: Sequence[Subject], made: Iterable[KeptTrial], texts: bool, language: Language) -> str:
+    """Tell what to look at, by subject; each question has a button that makes a trial of it, unless one was made."""
+    asked = frozenset(_folded(each.trial.question) for each in made)
     count = len(subjects)
     counted = say("drift.worklist.count.one" if count == 1 else "drift.worklist.count", language, count=count)
     shown = [
         {
             "name": subject_name(each.subject, language),
             "tags": _tags(each, language),
-            "examples": [_example(example, language) for example in each.examples],
+            "examples": [_example(example, asked, language) for example in each.examples],
         }
         for each in subjects
     ]
@@ -167,7 +168,11 @@ def _tags(subject: Subject, language: Language) -> list[tuple[str, str]]:
     ]
 
 
-def _example(example: Example, language: Language) -> dict[str, object]:
+def _folded(question: str) -> str:
+    return " ".join(question.casefold().split())
+
+
+def _example(example: Example, asked: Container[str], language: Language) -> dict[str, object]:
     last = day(example.last, language)
     times = "drift.example.once" if example.times == 1 else "drift.example.times"
     fate = [say(f"drift.outcome.{example.outcome}", language)]
@@ -175,4 +180,4 @@ def _example(example: Example, language: Language) -> dict[str, object]:
         why = _reason(example.reason, language).lower()
         fate.append(say(f"drift.example.useless{'.why' if why else ''}", language, reason=why))
     fate.append(say(times, language, count=number(example.times, language), day=last))
-    return {"question": example.question, "fate": " · ".join(fate)}
+    return {"question": example.question, "fate": " · ".join(fate), "made": _folded(example.question) in asked}
