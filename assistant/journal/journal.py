@@ -21,10 +21,10 @@ from assistant.errors import JournalNewer, JournalUnavailable
 from assistant.journal import figures, own, trials, worklist
 from assistant.journal.entries import LONGEST_TEXT_CHARS, Asked, Kept, KeptTrial, Rating, Trial
 from assistant.journal.store import Store
-from assistant.journal.tables import questions, steps
+from assistant.journal.tables import TOLD, questions, steps
 
 PURGED_AT_A_TIME = 5000
-"""Rows that are deleted in one transaction: others wait for less than a second."""
+"""Rows that are deleted or changed in one transaction: others wait for less than a second."""
 
 _Result = TypeVar("_Result")
 
@@ -124,17 +124,16 @@ class Journal:
             return own.kept(connection)
 
     def purge(self) -> int:
-        """Delete what is older than it may be, and return how many questions that were."""
-        oldest, deleted = self._today() - timedelta(days=self.keeping.days), 0
-        old = sa.select(questions.c.id).where(questions.c.day < oldest).limit(PURGED_AT_A_TIME)
-        while True:
-            with self._store.begin() as connection:
-                gone = connection.execute(questions.delete().where(questions.c.id.in_(old))).rowcount
-                connection.execute(steps.delete().where(steps.c.day < oldest))
-            deleted += gone
-            if gone < PURGED_AT_A_TIME:
-                break
-        if deleted:
+        """Delete what is older than it may be, and return how many questions that were.
+
+        Where texts are no longer wanted, those that were kept go as well.
+        """
+        oldest = self._today() - timedelta(days=self.keeping.days)
+        with self._store.begin() as connection:
+            connection.execute(steps.delete().where(steps.c.day < oldest))
+        deleted = self._in_slices(questions.delete(), questions.c.day < oldest)
+        told = 0 if self.keeping.texts else self._in_slices(questions.update().values(text=None, comment=None), TOLD)
+        if deleted or told:
             self._store.settle()
         self._purged = self._today()
         return deleted
@@ -152,6 +151,17 @@ class Journal:
     def close(self) -> None:
         """Let go of the database."""
         self._store.close()
+
+    def _in_slices(self, change: sa.Delete | sa.Update, rows: sa.ColumnElement[bool]) -> int:
+        """Change many rows, a slice at a time, and return how many they were."""
+        chosen = sa.select(questions.c.id).where(rows).limit(PURGED_AT_A_TIME)
+        count = 0
+        while True:
+            with self._store.begin() as connection:
+                changed = connection.execute(change.where(questions.c.id.in_(chosen))).rowcount
+            count += changed
+            if changed < PURGED_AT_A_TIME:
+                return count
 
     def _recorded(self, asked: Asked) -> int | None:
         if self._purged != self._today():

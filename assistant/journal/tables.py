@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 UPGRADES: tuple[tuple[str, ...], ...] = ()
-"""What brings a journal from each version to the next, as statements. New tables and indexes make themselves."""
+"""What brings a journal from each version to the next, as statements. New tables make themselves."""
 
 _DATA = sa.MetaData()
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
@@ -50,6 +50,10 @@ sa.Index("questions_by_subject", questions.c.day, questions.c.subject, questions
 sa.Index(
     "questions_wanting", questions.c.day, questions.c.subject, sqlite_where=_WANTING, postgresql_where=_WANTING
 )  # fmt: skip
+TOLD = sa.or_(questions.c.text.is_not(None), questions.c.comment.is_not(None))
+"""Questions with words of somebody's own."""
+
+sa.Index("questions_told", questions.c.id, sqlite_where=TOLD, postgresql_where=TOLD)
 sa.Index("questions_rated", questions.c.day, sqlite_where=_RATED, postgresql_where=_RATED)
 
 steps = sa.Table(

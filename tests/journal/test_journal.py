@@ -127,6 +127,16 @@ def test_what_is_too_old_goes_with_the_first_question_of_a_new_day(journal: Jour
     assert journal.summary_of("mette") == Kept(0, 0, 0, 0)
 
 
+def test_texts_that_are_no_longer_wanted_go_at_the_next_start(journal: Journal, address: str, clock: Clock) -> None:
+    (question,) = recorded(journal, ASKED)
+    journal.rate("mette", question, Rating(False, "wrong", "Prisen er gammel"))
+    later = Journal(Store(address), Keeping(texts=False), clock)
+    later.start()
+    (kept,) = json.loads(later.export("mette"))["questions"]
+    assert (kept["text"], kept["comment"], kept["reason"], kept["subject"]) == (None, None, "wrong", "Boligloven")
+    later.close()
+
+
 def test_purging_deletes_more_than_one_slice(journal: Journal, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.journal.journal.PURGED_AT_A_TIME", 2)
     recorded(journal, *[ASKED] * 5)
