@@ -44,6 +44,10 @@ class RenewingAssistant:
         """Return precedents like a described case, best first."""
         return self._latest().similar(case_text, limit, as_of)
 
+    def masked(self, text: str, language: Language = "da") -> str:
+        """Return a text without personal data, as it may be kept."""
+        return self._latest().masked(text, language)
+
     def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
         """Return questions that lead on from an answer, each of which the sources answer."""
         return self._latest().followups(answer, language)

@@ -144,6 +144,10 @@ class Assistant:
         described = screen(Question(case_text), self._stated).asked.text
         return similar(self.snapshot, described, as_of or self._today(), limit)
 
+    def masked(self, text: str, language: Language = "da") -> str:
+        """Return a text without personal data, as it may be kept."""
+        return screen(Question(text, language=language), self._stated).shown.text
+
     def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
         """Return questions that lead on from an answer, each of which the sources answer."""
         return answer.followups

@@ -44,6 +44,7 @@ def address(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment |= {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
+    environment["ASSISTANT_JOURNAL__URL"] = f"sqlite:///{index.parent / 'journal.sqlite'}"
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
         yield _answering(f"http://127.0.0.1:{port}", app)

@@ -27,6 +27,9 @@ class Built:
 
     built: datetime = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     hash: str = "3f9c2ab1d07e"
+    model: str = "builtin-da-256"
+    documents: int = 5
+    chunks: int = 30
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,9 @@ class Silent:
 
     def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
         raise AssertionError(case_text)
+
+    def masked(self, text: str, language: Language = "da") -> str:
+        raise AssertionError(text)
 
 
 @pytest.fixture(scope="module")
