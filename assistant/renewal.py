@@ -6,10 +6,11 @@ from datetime import date
 from threading import Lock
 
 from assistant.answer.assistant import Assistant
+from assistant.answer.precedents import Compared
 from assistant.errors import AssistantError
 from assistant.index.snapshot import Snapshot
 from assistant.search.precedents import Like
-from assistant.types import Answer, Event, Question
+from assistant.types import Answer, Event, Language, Question
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +44,10 @@ class RenewingAssistant:
     def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
         """Return precedents like a described case, best first."""
         return self._latest().similar(case_text, limit, as_of)
+
+    def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
+        """Return precedents like a described case, and what personal data was masked before."""
+        return self._latest().compared(case_text, limit, as_of, language)
 
     def _latest(self) -> Assistant:
         if self._opening.acquire(blocking=False):

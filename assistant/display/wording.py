@@ -31,7 +31,7 @@ def day(when: date, language: Language) -> str:
 
 
 def stated_words(stated: str, language: Language) -> str:
-    """Write a day, month or year that a source states in ISO form: "januar 2023"; other words stay, a span gets a dash."""
+    """Write a day, month or year that a source states in ISO form: "januar 2023"; other words stay as they are."""
     found = _STATED.fullmatch(stated)
     if found is None:
         return _SPAN.sub("–", stated)

@@ -1,4 +1,4 @@
-"""Places to look up: areas of the register, municipalities, and what a fact sheet alone tells of; and their documents."""
+"""Places to look up: areas of the register, municipalities, and what only a fact sheet tells of; and their sheets."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,9 +23,9 @@ _WHOM = re.compile(r"kontakt|finder du", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A place by the name it is chosen by. `area` is set for areas of the register, `sheet` where only that tells of it.
+    """A place by the name it is chosen by.
 
-    A municipality has neither.
+    `area` is set for areas of the register, `sheet` where only that tells of it; a municipality has neither.
     """
 
     label: str

@@ -1,14 +1,13 @@
 """The tab of areas: one place, and the national lists by year."""
 
 DANISH: dict[str, str] = {
-    "areas.title": "Områder",
     "areas.purpose": "Find et boligområde eller en kommune, og se status på de nationale lister år for år, den "
-    "boligsociale indsats, og hvem du kan kontakte.",
+    "boligsociale indsats og hvem du kan kontakte.",
     "areas.find": "Område eller kommune",
     "areas.find.info": "Skriv de første bogstaver, og vælg, eller tryk på Enter.",
     "areas.back": "Tilbage til oversigten",
-    "areas.unknown": "Jeg kender ikke noget område eller nogen kommune, der hedder »{text}«. Prøv med en del af navnet, "
-    "eller søg på kommunen. Registret er samlet fra åbne kilder og har ikke alle områder.",
+    "areas.unknown": "Jeg kender ikke noget område eller nogen kommune, der hedder »{text}«. Prøv med en del af "
+    "navnet, eller søg på kommunen. Registret er samlet fra åbne kilder og har ikke alle områder.",
     "areas.several": "»{text}« kan være {count} steder. Vælg et:",
     "areas.municipality": "Kommune",
     "areas.organisations": "Boligorganisation",
@@ -21,6 +20,7 @@ DANISH: dict[str, str] = {
     "areas.caption": "{name}: status på de nationale lister {first}–{last}",
     "areas.scroll": "Status år for år, kan rulles sidelæns",
     "areas.column.list": "Liste",
+    "areas.column.status": "Status",
     "areas.list.vulnerable": "Udsat boligområde",
     "areas.list.parallel": "Parallelsamfund (før 2021: ghettoområde)",
     "areas.list.transformation": "Omdannelsesområde (før 2021: hårdt ghettoområde)",
@@ -35,7 +35,8 @@ DANISH: dict[str, str] = {
     "areas.cell.source": "kilde",
     "areas.legend": "Hver celle fører til rækken i kilden. »Ikke oplyst« betyder, at registret mangler oplysningen; "
     "området kan godt have stået på listen. »Beregnet« er en foreløbig beregning, ikke en offentliggjort liste. Et "
-    "område på en snævrere liste opfylder også betingelserne for den bredere.",
+    "omdannelsesområde er også et parallelsamfund, og et parallelsamfund er også et udsat boligområde, selv om "
+    "registret ikke har rækken.",
     "areas.sheet_status": "Det siger faktaarket om status",
     "areas.initiative": "Boligsocial indsats",
     "areas.initiative.none": "Kilderne har ikke noget afsnit om den boligsociale indsats her.",
@@ -57,8 +58,7 @@ DANISH: dict[str, str] = {
     "areas.question.town.2": "Hvilke områder i {municipality} har været omdannelsesområder?",
     "areas.question.town.3": "Hvilke boligsociale indsatser er der i {municipality}?",
     "areas.question.sheet.1": "Hvad går den boligsociale indsats i {name} ud på?",
-    "areas.question.sheet.2": "Har {name} stået på listerne?",
-    "areas.question.sheet.3": "Hvem skal jeg kontakte om {name}?",
+    "areas.question.sheet.2": "Hvem skal jeg kontakte om {name}?",
     "areas.open": "Åbn afsnittet",
     "areas.national": "De nationale lister {first}–{last}",
     "areas.national.lead": "Antal områder på hver liste, som kilderne oplyser det. Hvor linjen mangler, har kilderne "
@@ -77,14 +77,11 @@ DANISH: dict[str, str] = {
     "areas.national.older": "Om årene uden tal:",
     "areas.national.hover": "{name}<br>{year}: {count} områder",
     "areas.national.none": "Kilderne har ingen tabel med antallet af områder på listerne.",
-    "areas.count.one": "1 område vist",
-    "areas.failed": "Siden kunne ikke vises på grund af en fejl hos os. Prøv igen om lidt.",
 }
 
 ENGLISH: dict[str, str] = {
-    "areas.title": "Areas",
-    "areas.purpose": "Find a housing area or a municipality, and see its status on the national lists year by year, the "
-    "social housing efforts, and whom you can contact.",
+    "areas.purpose": "Find a housing area or a municipality, and see its status on the national lists year by year, "
+    "the social housing efforts, and whom you can contact.",
     "areas.find": "Area or municipality",
     "areas.find.info": "Type the first letters and choose, or press Enter.",
     "areas.back": "Back to the overview",
@@ -101,6 +98,7 @@ ENGLISH: dict[str, str] = {
     "areas.caption": "{name}: status on the national lists {first}–{last}",
     "areas.scroll": "Status year by year, scrolls sideways",
     "areas.column.list": "List",
+    "areas.column.status": "Status",
     "areas.list.vulnerable": "Vulnerable housing area (udsat boligområde)",
     "areas.list.parallel": "Parallel society (before 2021: ghetto area)",
     "areas.list.transformation": "Transformation area (before 2021: hard ghetto area)",
@@ -115,7 +113,8 @@ ENGLISH: dict[str, str] = {
     "areas.cell.source": "source",
     "areas.legend": "Each cell leads to its row in the source. “Not stated” means that the register lacks the "
     "information; the area may have been on the list. “Estimate” is a preliminary calculation, not a published list. "
-    "An area on a narrower list also meets the conditions of the wider one.",
+    "A transformation area is also a parallel society, and a parallel society is also a vulnerable housing area, even "
+    "if the register lacks the row.",
     "areas.sheet_status": "What the fact sheet says of its status",
     "areas.initiative": "Social housing efforts",
     "areas.initiative.none": "The sources have no section on social housing efforts here.",
@@ -137,12 +136,11 @@ ENGLISH: dict[str, str] = {
     "areas.question.town.2": "Hvilke områder i {municipality} har været omdannelsesområder?",
     "areas.question.town.3": "Hvilke boligsociale indsatser er der i {municipality}?",
     "areas.question.sheet.1": "Hvad går den boligsociale indsats i {name} ud på?",
-    "areas.question.sheet.2": "Har {name} stået på listerne?",
-    "areas.question.sheet.3": "Hvem skal jeg kontakte om {name}?",
+    "areas.question.sheet.2": "Hvem skal jeg kontakte om {name}?",
     "areas.open": "Open the section",
     "areas.national": "The national lists {first}–{last}",
-    "areas.national.lead": "Number of areas on each list, as the sources state it. Where the line is missing, the sources "
-    "have no total; it does not mean zero.",
+    "areas.national.lead": "Number of areas on each list, as the sources state it. Where the line is missing, the "
+    "sources have no total; it does not mean zero.",
     "areas.national.caption": "Number of areas on the national lists",
     "areas.national.axis": "Number of areas",
     "areas.national.year": "Year",
@@ -157,6 +155,4 @@ ENGLISH: dict[str, str] = {
     "areas.national.older": "On the years without a number:",
     "areas.national.hover": "{name}<br>{year}: {count} areas",
     "areas.national.none": "The sources have no table with the number of areas on the lists.",
-    "areas.count.one": "1 area shown",
-    "areas.failed": "The page could not be shown because of an error of ours. Please try again in a moment.",
 }

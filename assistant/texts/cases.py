@@ -1,9 +1,9 @@
 """The tab of cases: searching, one case, and cases like a described one."""
 
 DANISH: dict[str, str] = {
-    "cases.title": "Praksis",
     "cases.purpose": "Afgørelser, domme og sager om boligsociale indsatser og udsatte boligområder. Søg i dem, eller "
     "beskriv din egen sag, og se, hvilke der ligner.",
+    "cases.mode": "Find sager",
     "cases.mode.search": "Søg i sager",
     "cases.mode.like": "Lignende sager",
     "cases.words": "Ord i sagen",
@@ -65,13 +65,12 @@ DANISH: dict[str, str] = {
     "cases.like.of": "Sager, der ligner »{title}«",
     "cases.masked": "Dette er fjernet fra beskrivelsen, før der blev søgt: {what}. Det er hverken gemt eller sendt "
     "videre.",
-    "cases.failed": "Søgningen lykkedes ikke på grund af en fejl hos os. Prøv igen om lidt.",
 }
 
 ENGLISH: dict[str, str] = {
-    "cases.title": "Cases",
     "cases.purpose": "Decisions, judgments and cases about social housing efforts and vulnerable housing areas. Search "
     "them, or describe your own case and see which are similar.",
+    "cases.mode": "Find cases",
     "cases.mode.search": "Search cases",
     "cases.mode.like": "Similar cases",
     "cases.words": "Words in the case",
@@ -134,5 +133,4 @@ ENGLISH: dict[str, str] = {
     "cases.like.of": "Cases similar to “{title}”",
     "cases.masked": "This was removed from the description before anything was searched: {what}. It was neither "
     "stored nor passed on.",
-    "cases.failed": "The search failed because of an error of ours. Please try again in a moment.",
 }

@@ -1,7 +1,6 @@
 """The tab of contacts."""
 
 DANISH: dict[str, str] = {
-    "contacts.title": "Kontakter",
     "contacts.purpose": "Find ud af, hvem der svarer på hvad. Søg på et emne, et navn, en organisation eller et sted.",
     "contacts.search": "Emne, navn eller sted",
     "contacts.search.placeholder": "for eksempel klage, Odense eller udviklingsplaner",
@@ -11,8 +10,8 @@ DANISH: dict[str, str] = {
     "contacts.partly": "Ingen kontakt har alle ordene. Her er dem, der har nogle af dem.",
     "contacts.of_area": "Ingen kontakt nævner ordene. Her er kontakterne for {area} og kommunen.",
     "contacts.only_sheets": "Ingen kontakt i registret passer, men faktaarkene nedenfor nævner emnet.",
-    "contacts.none": "Ingen kontakt passer. Prøv et andet ord for emnet, et kortere ord, navnet på organisationen eller "
-    "kommunen, eller ryd feltet for at se alle.",
+    "contacts.none": "Ingen kontakt passer. Prøv et andet ord for emnet, et kortere ord, navnet på organisationen "
+    "eller kommunen, eller ryd feltet for at se alle.",
     "contacts.sheets": "Faktaark, der nævner det",
     "contacts.open": "Åbn afsnittet",
     "contacts.topics": "Emner",
@@ -25,11 +24,9 @@ DANISH: dict[str, str] = {
     "contacts.source": "Kilde",
     "contacts.of": "for {name}",
     "contacts.more": "Vis {count} flere",
-    "contacts.failed": "Søgningen lykkedes ikke på grund af en fejl hos os. Prøv igen om lidt.",
 }
 
 ENGLISH: dict[str, str] = {
-    "contacts.title": "Contacts",
     "contacts.purpose": "Find out who answers what. Search for a subject, a name, an organisation or a place.",
     "contacts.search": "Subject, name or place",
     "contacts.search.placeholder": "in Danish, for example klage, Odense or udviklingsplaner",
@@ -39,8 +36,8 @@ ENGLISH: dict[str, str] = {
     "contacts.partly": "No contact has all the words. These have some of them.",
     "contacts.of_area": "No contact has the words. These are the contacts of {area} and its municipality.",
     "contacts.only_sheets": "No contact of the register fits, but the fact sheets below mention the subject.",
-    "contacts.none": "No contact fits. Try another word for the subject, a shorter one, the name of the organisation or "
-    "the municipality, or clear the field to see them all.",
+    "contacts.none": "No contact fits. Try another word for the subject, a shorter one, the name of the organisation "
+    "or the municipality, or clear the field to see them all.",
     "contacts.sheets": "Fact sheets that mention it",
     "contacts.open": "Open the section",
     "contacts.topics": "Subjects",
@@ -53,5 +50,4 @@ ENGLISH: dict[str, str] = {
     "contacts.source": "Source",
     "contacts.of": "for {name}",
     "contacts.more": "Show {count} more",
-    "contacts.failed": "The search failed because of an error of ours. Please try again in a moment.",
 }

@@ -10,11 +10,11 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.answer.precedents import Compared
 from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
-from assistant.search.precedents import Like
 from assistant.settings import ServerSettings
-from assistant.types import Event, Question
+from assistant.types import Event, Language, Question
 from assistant.ui.server import build_app, failure, serve
 from tests.ui.making import TODAY
 
@@ -44,7 +44,7 @@ class Silent:
     def stream(self, question: Question) -> Iterator[Event]:
         raise AssertionError(question)
 
-    def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
+    def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
         raise AssertionError(case_text)
 
 

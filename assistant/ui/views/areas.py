@@ -140,6 +140,6 @@ def _mention(document: Document, start: int, end: int, language: Language) -> Li
 
 def _questions(place: Locality, language: Language) -> tuple[str, ...]:
     """Return questions about the place, in words that the register and the fact sheets are asked by."""
-    kind = "area" if place.area else "sheet" if place.sheet else "town"
-    keys = [f"areas.question.{kind}.{number}" for number in (1, 2, 3)]
+    kind, count = ("area", 3) if place.area else ("sheet", 2) if place.sheet else ("town", 3)
+    keys = [f"areas.question.{kind}.{number}" for number in range(1, count + 1)]
     return tuple(say(key, language, name=place.name, municipality=place.municipality) for key in keys)

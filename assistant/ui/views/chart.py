@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 HEIGHT_PX = 340
 """As high as the table of a few lines below it; the years stay apart in a narrow window."""
 
+FONT = "Inter, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"
+"""Fonts of the page: the chart measures its words before the stylesheet is read."""
+
 _MARKS = ("circle", "square", "diamond", "triangle-up", "x")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 """Lists differ by mark and line too, not by colour alone."""
@@ -28,8 +31,7 @@ def national_chart(national: National, language: Language) -> "Figure":
         figure.add_scatter(
             x=national.years,
             y=series.points,
-            name=series.name,
-            uid=series.listing,
+            name=series.name.replace(" (", "<br>("),
             mode="lines+markers",
             connectgaps=False,
             line={"dash": _DASHES[number % len(_DASHES)], "width": 2.5},
@@ -39,6 +41,7 @@ def national_chart(national: National, language: Language) -> "Figure":
         )
     figure.update_layout(
         template=None,
+        font={"family": FONT, "size": 13},
         height=HEIGHT_PX,
         margin={"l": 44, "r": 12, "t": 8, "b": 36},
         paper_bgcolor=_CLEAR,
@@ -46,14 +49,18 @@ def national_chart(national: National, language: Language) -> "Figure":
         separators=",.",
         dragmode=False,
         hovermode="closest",
-        legend={"orientation": "h", "y": -0.16, "yanchor": "top", "x": 0, "itemclick": False, "itemdoubleclick": False},
+        legend={"orientation": "h", "y": -0.24, "x": 0, "itemclick": False, "itemdoubleclick": False},
         xaxis={
             "fixedrange": True,
             "tickformat": "d",
             "dtick": 1,
             "range": [national.years[0] - 0.4, national.years[-1] + 0.4],
         },
-        yaxis={"fixedrange": True, "rangemode": "tozero", "title": {"text": say("areas.national.axis", language)}},
+        yaxis={
+            "fixedrange": True,
+            "rangemode": "tozero",
+            "title": {"text": say("areas.national.axis", language), "font": {"size": 13}},
+        },
     )
     return figure
 

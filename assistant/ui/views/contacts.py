@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.answer.contacts import is_old
+from assistant.danish.analysis import stem
 from assistant.display.addresses import mail_address, phone_address, web_address
 from assistant.display.wording import stated_words
 from assistant.index.catalog import Catalog
 from assistant.registers import Contact
 from assistant.search.contact_search import find_contacts, sections_on
+from assistant.search.contacts import telling_words
 from assistant.search.localities import danish_order
 from assistant.texts import say
 from assistant.types import Language
@@ -60,12 +62,13 @@ class Contacts:
 def contacts_view(catalog: Catalog, text: str, year: int, language: Language, shown: int = SHOWN) -> Contacts:
     """Return what a search for contacts gives, at most `shown` of them."""
     found, sections = find_contacts(catalog, text), sections_on(catalog, text)
+    sought = frozenset(map(stem, telling_words(text)))
     ordered = sorted(found.contacts, key=lambda each: danish_order(each.organisation))
     return Contacts(
         count=counted(len(ordered), language),
         remark=_remark(found.whole, tuple(area.name for area in found.areas), bool(ordered), bool(sections), language),
         groups=groups(catalog, ordered[:shown], year, language),
-        spots=tuple(spot(catalog.document(chunk.slug), chunk, language) for chunk in sections),
+        spots=tuple(spot(catalog.document(chunk.slug), chunk, language, sought) for chunk in sections),
         more=max(0, len(ordered) - shown),
     )
 

@@ -24,7 +24,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One list: its name, and the figures of each year; none where no source has a number, several where they differ."""
+    """One list: its name, and the figures of each year: none where no source has one, several where they differ."""
 
     listing: Listing
     name: str
@@ -76,7 +76,7 @@ def _figures(catalog: Catalog, counts: Sequence[ListCount], language: Language) 
 
 
 def _naming(catalog: Catalog, language: Language) -> tuple[Spot, ...]:
-    """Return the section that tells of both the old and the new names, in the sheets about the first list under these."""
+    """Return the section that tells of the old and the new names, from a sheet about the first list under these."""
     for sheet, chunk in list_chunks(catalog, RENAMED):
         if OLD_NAMES.search(chunk.text) and NEW_NAMES.search(chunk.text):
             return (spot(sheet.document, chunk, language),)
@@ -85,7 +85,7 @@ def _naming(catalog: Catalog, language: Language) -> tuple[Spot, ...]:
 
 def _sheets(catalog: Catalog, years: Sequence[int], language: Language) -> tuple[Spot, ...]:
     """Return the sheets about the lists of some years, each by its first section."""
-    first = {}
+    first: dict[str, Spot] = {}
     for year in years:
         for sheet, chunk in list_chunks(catalog, year):
             first.setdefault(sheet.document.slug, spot(sheet.document, chunk, language))

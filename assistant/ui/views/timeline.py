@@ -54,11 +54,46 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of one list in a year."""
+
+    name: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year, or several in a row that nothing is known of: then nothing is told."""
+
+    first: int
+    last: int
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A table of years; no lines where the register has nothing."""
 
     years: tuple[int, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def by_year(self) -> tuple[Year, ...]:
+        """The same, the latest year first, for a window that is too narrow for a column a year."""
+        known = {
+            year: tuple(
+                Told(line.name, cell)
+                for line in self.lines
+                for cell in line.cells
+                if cell.entries and cell.first == year
+            )
+            for year in self.years
+        }
+        found: list[Year] = []
+        for empty, run in groupby(reversed(self.years), key=lambda year: not known[year]):
+            years = list(run)
+            found += [Year(years[-1], years[0])] if empty else [Year(year, year, known[year]) for year in years]
+        return tuple(found)
 
 
 def years_until(catalog: Catalog, year: int) -> tuple[int, ...]:
