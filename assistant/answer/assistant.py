@@ -152,6 +152,10 @@ class Assistant:
         likes = similar(self.snapshot, screened.asked.text, as_of or self._today(), limit, language)
         return Compared(likes, screened.removed)
 
+    def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
+        """Return questions that lead on from an answer, each of which the sources answer."""
+        return answer.followups
+
     def _known(self, question: Question, query: Query, today: date) -> tuple[Reply, date] | None:
         """Answer what the catalog tells by itself, and as of which day; None when the texts are to be searched."""
         if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:
