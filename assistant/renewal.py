@@ -45,15 +45,13 @@ class RenewingAssistant:
         """Return precedents like a described case, best first."""
         return self._latest().similar(case_text, limit, as_of)
 
-<<<<<<< HEAD
     def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
         """Return precedents like a described case, and what personal data was masked before."""
         return self._latest().compared(case_text, limit, as_of, language)
-=======
+
     def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
         """Return questions that lead on from an answer, each of which the sources answer."""
         return self._latest().followups(answer, language)
->>>>>>> main
 
     def _latest(self) -> Assistant:
         if self._opening.acquire(blocking=False):
