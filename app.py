@@ -6,13 +6,15 @@ from assistant.compose import open_renewing
 from assistant.errors import AssistantError
 from assistant.settings import load_settings
 from assistant.ui.server import build_app, failure, serve
+from assistant.ui.site import site_of
 
 
 def main() -> None:
     """Serve until stopped; what keeps the app from starting is said on one line."""
     try:
         settings = load_settings()
-        serve(lambda: build_app(open_renewing(settings), writer=settings.writer.model), settings.server)
+        site = site_of(settings)
+        serve(lambda: build_app(lambda: open_renewing(settings), site=site), settings)
     except AssistantError as error:
         sys.exit(failure(error))
 

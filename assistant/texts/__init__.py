@@ -4,10 +4,10 @@ One module a room, each with a dictionary per language and the same keys in both
 where a text stands: `answer.`, `register.`, `ui.`, `cli.`, `column.`, `export.`, `practice.`. `say` fills placeholders.
 """
 
-from assistant.texts import access, answer, desk, export, guard, practice, registers, source
+from assistant.texts import access, answer, desk, export, failures, guard, pages, practice, registers, source
 from assistant.types import Language
 
-_ROOMS = (access, answer, desk, export, guard, practice, registers, source)
+_ROOMS = (access, answer, desk, export, failures, guard, pages, practice, registers, source)
 
 TEXTS: dict[Language, dict[str, str]] = {
     "da": {key: text for room in _ROOMS for key, text in room.DANISH.items()},

@@ -3,8 +3,8 @@
 DANISH: dict[str, str] = {
     "access.file.wrong": "Filen med brugere, {path}, kan ikke læses: {cause}",
     "access.file.roles": "rollerne for {name} skal være blandt {roles}",
-    "access.file.empty": "Der er ingen brugere i {path}. Opret den første: "
-    "python -m assistant user add NAVN --role admin",
+    "access.file.empty": "Der er ingen brugere i {path}. Opret den første: python -m assistant user add NAVN --role "
+    "admin",
     "access.file.none": "Der er ikke valgt en fil til brugere. Sæt for eksempel "
     "ASSISTANT_ACCESS__USERS=var/brugere.toml",
     "access.open": "Adressen {host} kan nås fra andre maskiner, og det kræver login. Opret brugere (se README, "
@@ -48,8 +48,8 @@ ENGLISH: dict[str, str] = {
     "access.file.roles": "the roles of {name} must be among {roles}",
     "access.file.empty": "There are no users in {path}. Add the first: python -m assistant user add NAME --role admin",
     "access.file.none": "No file of users is chosen. Set for example ASSISTANT_ACCESS__USERS=var/users.toml",
-    "access.open": "The address {host} can be reached from other machines, which takes a login. Add users (see README, "
-    "“Indstillinger”), or leave ASSISTANT_SERVER__HOST at 127.0.0.1.",
+    "access.open": "The address {host} can be reached from other machines, which takes a login. Add users (see "
+    "README, “Indstillinger”), or leave ASSISTANT_SERVER__HOST at 127.0.0.1.",
     "access.user.name": "“{name}” cannot be a user name. Use letters, digits, full stop, hyphen and @.",
     "access.user.taken": "There is a user named {name} already.",
     "access.user.unknown": "There is no user named {name}. Known are: {names}",
@@ -79,8 +79,8 @@ ENGLISH: dict[str, str] = {
     "access.as": "Logged in as {name} ({role})",
     "access.host": "Fondsassistenten does not answer to the name “{name}”. Whoever runs it can add the name in "
     "ASSISTANT_SERVER__NAMES.",
-    "access.foreign": "The request came from another site and was refused. Open Fondsassistenten yourself and "
-    "try again.",
+    "access.foreign": "The request came from another site and was refused. Open Fondsassistenten yourself and try "
+    "again.",
     "access.forbidden": "That takes another role than yours. Turn to {contact}.",
     "access.contact": "whoever runs Fondsassistenten at your place",
 }
