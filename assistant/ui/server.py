@@ -20,6 +20,7 @@ from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import ServerSettings, Settings
 from assistant.texts import say
 from assistant.types import About, Language
+from assistant.ui.ask.gate import Gate
 from assistant.ui.guard import Guard
 from assistant.ui.login import add_login
 from assistant.ui.pages import add_pages, waiting
@@ -28,8 +29,8 @@ from assistant.ui.standby import Standby
 from assistant.ui.viewer import document_page, missing_page, place
 from assistant.ui.workplace import Assistant, Workplace
 
-QUEUE = 40
-"""People who wait for an answer at the same time; past that it is kinder to say so."""
+QUEUE = 400
+"""Events of all pages under way. Far more than the gate lets through: it says kindly that many are asking."""
 
 _PATHS: dict[Language, str] = {"en": "/en", "da": "/"}
 """In this order: what is mounted at / takes everything that is left."""
@@ -69,8 +70,9 @@ def _workplace(assistant: Assistant, today: Callable[[], date], site: Site) -> F
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     _add_viewer(app, assistant, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
+    gate = Gate()  # one for both languages: they share the processors
     for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on), path)
+        _mount(app, Workplace(assistant, language, today, rests_on, gate), path)
     return app
 
 

@@ -15,9 +15,6 @@ from starlette.types import Receive, Scope, Send
 from assistant.errors import IndexUnavailable
 from assistant.ui.workplace import Assistant
 
-RETRY_S = 2.0
-"""Set by judgement: opening an index that is there but broken costs about a second, and nobody reloads faster."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -25,7 +22,7 @@ class Standby:
     """An ASGI app that becomes another one as soon as an assistant can be opened.
 
     `opening` may take seconds and runs beside the loop; `build` runs on the loop, because Gradio's queue belongs to
-    one. A request tries again when the last try is a while ago; nothing polls while nobody looks.
+    one. Requests try again, one at a time; nothing polls while nobody looks.
     """
 
     def __init__(
@@ -39,7 +36,7 @@ class Standby:
         self._assistant: Assistant | None = None
         self._why = IndexUnavailable()
         self._app: FastAPI | None = None
-        self._tried, self._trying = time.monotonic(), asyncio.Lock()
+        self._tried, self._trying = 0.0, asyncio.Lock()
         self._running = AsyncExitStack()
         self._open()
 
@@ -73,8 +70,10 @@ class Standby:
             self._why = error
 
     async def _retry(self) -> None:
+        """Try again, unless somebody else has tried since this request came."""
+        came = time.monotonic()
         async with self._trying:
-            if self._app is None and time.monotonic() - self._tried >= RETRY_S:
+            if self._app is None and self._tried < came:
                 await run_in_threadpool(self._open)
                 self._tried = time.monotonic()
                 await self._start()

@@ -46,13 +46,13 @@ def address(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     environment |= {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
-        yield _answering(f"http://127.0.0.1:{port}", app)
+        yield answering(f"http://127.0.0.1:{port}", app)
     finally:
         app.terminate()
         app.wait(timeout=10)
 
 
-def _answering(address: str, app: "subprocess.Popen[bytes]") -> str:
+def answering(address: str, app: "subprocess.Popen[bytes]") -> str:
     deadline = time.monotonic() + STARTS_WITHIN_S
     while time.monotonic() < deadline and app.poll() is None:
         try:
@@ -86,4 +86,5 @@ def page(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector("#question textarea")
+    page.wait_for_selector("#earlier .drawer", state="attached")  # what the page asks for when it has come up
     return page

@@ -1,6 +1,8 @@
 """Before there is an index the app says so, and becomes itself when there is one."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +11,6 @@ from fastapi.testclient import TestClient
 
 from assistant.errors import ConfigurationError, IndexMissing, IndexStale, IndexUnavailable
 from assistant.index.catalog import Catalog
-from assistant.ui import standby
 from assistant.ui.server import build_app
 from assistant.ui.site import Site
 from assistant.ui.workplace import Assistant
@@ -26,16 +27,15 @@ class Shop:
 
     library: Catalog
     why: Exception | None
+    tries: int = 0
+    pause_s: float = 0.0
 
     def __call__(self) -> Assistant:
+        self.tries += 1
+        time.sleep(self.pause_s)
         if self.why is not None:
             raise self.why
         return Silent(Shelf(self.library))
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standby, "RETRY_S", 0.0)
 
 
 @pytest.fixture
@@ -83,10 +83,12 @@ def test_an_index_that_cannot_be_used_is_told_with_its_cause(client: TestClient,
     assert "Indekset har format 3, ikke 7." in page
 
 
-def test_it_is_tried_again_only_after_a_while(client: TestClient, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standby, "RETRY_S", 1e9)
-    shop.why = None
-    assert client.get("/").status_code == 503
+def test_many_who_come_at_once_share_a_try(shop: Shop) -> None:
+    app = build_app(shop, lambda: TODAY)
+    shop.tries, shop.pause_s = 0, 0.2
+    with TestClient(app, base_url=ADDRESS) as client, ThreadPoolExecutor(8) as threads:
+        assert [page.status_code for page in threads.map(client.get, ["/"] * 8)] == [503] * 8
+    assert shop.tries < 8
 
 
 def test_a_reader_is_told_whom_to_turn_to_and_an_admin_what_to_do(shop: Shop, tmp_path: Path) -> None:

@@ -40,7 +40,11 @@ window.fetch = async (resource, options = {}) => {
 
 // A notice of Gradio's that none of the above explains is an error of ours.
 new MutationObserver(() => {
-  if (!banner.dataset.kind && document.querySelector(".toast-body.error")) tell("failed");
+  const notice = document.querySelector(".toast-body.error:not([data-seen])");
+  if (!notice) return;
+  notice.dataset.seen = "";
+  notice.querySelector("button").click();
+  if (!banner.dataset.kind) tell("failed");
 }).observe(document.body, { childList: true, subtree: true });
 
 // The page may be left while something is typed: for the login, or when it loads itself anew.
