@@ -4,8 +4,8 @@ DANISH: dict[str, str] = {
     "failure.gone.title": "Forbindelsen blev afbrudt.",
     "failure.gone": "Dine samtaler er gemt i browseren, og det, du har skrevet, går ikke tabt. Siden henter sig "
     "selv igen, når der er forbindelse. Varer det ved, så henvend dig til {contact}.",
-    "failure.restarted.title": "Fondsassistenten er startet igen, siden du åbnede siden.",
-    "failure.restarted": "Genindlæs siden, og spørg igen. Dine samtaler er gemt i browseren, og det, du har "
+    "failure.updated.title": "Fondsassistenten er blevet opdateret, siden du åbnede siden.",
+    "failure.updated": "Genindlæs siden, og spørg igen. Dine samtaler er gemt i browseren, og det, du har "
     "skrevet, går ikke tabt.",
     "failure.expired.title": "Du er blevet logget ud.",
     "failure.expired": "Log ind igen for at gå videre. Det, du har skrevet, går ikke tabt.",
@@ -32,8 +32,8 @@ ENGLISH: dict[str, str] = {
     "failure.gone.title": "The connection was lost.",
     "failure.gone": "Your conversations are kept in the browser, and what you have typed is not lost. The page "
     "loads itself again once there is a connection. If this goes on, turn to {contact}.",
-    "failure.restarted.title": "Fondsassistenten was restarted since you opened the page.",
-    "failure.restarted": "Reload the page and ask again. Your conversations are kept in the browser, and what you "
+    "failure.updated.title": "Fondsassistenten was updated since you opened the page.",
+    "failure.updated": "Reload the page and ask again. Your conversations are kept in the browser, and what you "
     "have typed is not lost.",
     "failure.expired.title": "You have been logged out.",
     "failure.expired": "Log in again to go on. What you have typed is not lost.",

@@ -2,7 +2,6 @@
 
 import ipaddress
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
@@ -17,6 +16,7 @@ from assistant.access.visitor import AccessRole, Visitor
 from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.belonging import Belongings, NotTheirs
+from assistant.ui.edition import edition
 from assistant.ui.headers import Page, PageFrame, Still
 from assistant.ui.page_addresses import LOGIN, OWN_PAGES, language_of
 
@@ -37,7 +37,7 @@ _OPEN_ROUTES = re.compile(
 
 _EVERYBODY = re.compile(r"/statisk/[^/]+")
 _PAGES = re.compile(r"/|/en/?|/kilde/[^/]+")
-_RUN_SENSITIVE = re.compile(r"(?:/en)?/gradio_api/queue/join")
+_EVENTS = re.compile(r"(?:/en)?/gradio_api/queue/join")
 
 _ROLES: Mapping[re.Pattern[str], AccessRole] = {re.compile(r"(?:/en)?/gradio_api/upload"): "editor"}
 """Routes that take more than being let in. What an event may do is asked by the event itself."""
@@ -60,7 +60,7 @@ class Guard:
     entrance: Entrance = field(default_factory=OpenEntrance)
     names: frozenset[str] = frozenset()
     contact: str = ""
-    run: str = field(default_factory=lambda: secrets.token_urlsafe(8))
+    edition: str = field(default_factory=edition)
     belongings: Belongings = field(default_factory=Belongings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -131,15 +131,15 @@ class Guard:
         path, language = scope["path"], language_of(scope["path"])
         if any(route.fullmatch(path) and not visitor.may(role) for route, role in _ROLES.items()):
             return _problem(403, say("access.forbidden", language, contact=self._contact(language)))
-        run = Headers(scope=scope).get("x-page-run")
-        if run is not None and run != self.run and _RUN_SENSITIVE.fullmatch(path):
-            return _problem(409, self._failure("restarted", language))
+        opened = Headers(scope=scope).get("x-page-edition", self.edition)
+        if opened != self.edition and _EVENTS.fullmatch(path):
+            return _problem(409, self._failure("updated", language))
         return None
 
     async def _gradio_page(self, scope: Scope, receive: Receive, send: Send, language: Language) -> None:
         """Fetch the page uncompressed, since it is rewritten."""
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        frame = PageFrame(language, self.run, self._contact(language))
+        frame = PageFrame(language, self.edition, self._contact(language))
         await self.app({**scope, "headers": plain}, receive, Page(send, frame))
 
     def _failure(self, kind: str, language: Language) -> str:

@@ -45,10 +45,10 @@ _SCRIPT = re.compile(rb"<script\b")
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """What a page of Gradio gets around it. `run` names the run of the server, `contact` whom to turn to."""
+    """What a page of Gradio gets around it. `edition` names what made it, `contact` whom to turn to."""
 
     language: Language
-    run: str
+    edition: str
     contact: str
 
 

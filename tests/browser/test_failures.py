@@ -152,12 +152,20 @@ def test_a_server_that_is_gone_and_comes_back(own: House, context: BrowserContex
     expect(page.locator("#failure")).to_be_empty(timeout=10_000)
     expect(page.locator("#question textarea")).to_have_value(QUESTION)
     ask(idle, QUESTION)
-    expect_said(idle, "Fondsassistenten er startet igen, siden du åbnede siden.")
-    idle.get_by_role("link", name="Genindlæs siden").click()
-    expect(idle.locator("#failure")).to_be_empty()
-    expect(idle.locator("#question textarea")).to_have_value(QUESTION)
-    idle.locator("#question textarea").press("Enter")
     expect(idle.locator("#transcript .answer")).to_contain_text("250 kr. om året")
+
+
+def test_a_page_of_an_earlier_edition_is_loaded_again_with_the_question(inside: Page) -> None:
+    inside.route(
+        "**/queue/join*",
+        lambda route: route.continue_(headers=route.request.headers | {"x-page-edition": "earlier"}),
+    )
+    ask(inside, QUESTION)
+    expect_said(inside, "Fondsassistenten er blevet opdateret, siden du åbnede siden.")
+    inside.unroute("**/queue/join*")
+    inside.get_by_role("link", name="Genindlæs siden").click()
+    expect(inside.locator("#failure")).to_be_empty()
+    expect(inside.locator("#question textarea")).to_have_value(QUESTION)
 
 
 def test_an_app_without_an_index_waits_for_one(

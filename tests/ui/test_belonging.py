@@ -102,9 +102,9 @@ def test_what_cannot_be_read_is_refused(client: TestClient, body: bytes) -> None
     assert answer.status_code == 403
 
 
-def test_a_page_of_an_earlier_run_is_told_to_load_again(client: TestClient) -> None:
+def test_a_page_of_an_earlier_edition_is_told_to_load_again(client: TestClient) -> None:
     body = {"data": [], "fn_index": 0, "session_hash": HASH}
-    answer = client.post("/gradio_api/queue/join", json=body, headers={"x-page-run": "an earlier one"})
+    answer = client.post("/gradio_api/queue/join", json=body, headers={"x-page-edition": "an earlier one"})
     assert answer.status_code == 409
     assert "Genindlæs siden" in answer.json()["detail"]
 

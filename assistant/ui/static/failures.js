@@ -3,9 +3,9 @@
 
 const banner = document.getElementById("failure");
 const texts = document.getElementById("failures").content;
-const run = document.getElementById("failures").dataset.run;
+const edition = document.getElementById("failures").dataset.edition;
 const DRAFT = "fondsassistenten-kladde";
-const STATUS = { 401: "expired", 409: "restarted", 503: "busy" };
+const STATUS = { 401: "expired", 409: "updated", 503: "busy" };
 
 const tell = (kind) => {
   if (banner.dataset.kind === kind) return;
@@ -26,7 +26,7 @@ window.fetch = async (resource, options = {}) => {
   const address = String(resource.url ?? resource);
   const joining = address.includes("/queue/join");
   const headers = new Headers(options.headers);
-  headers.set("x-page-run", run);
+  headers.set("x-page-edition", edition);
   try {
     const answer = await ask(resource, joining ? { ...options, headers } : options);
     if (answer.status in STATUS) tell(STATUS[answer.status]);
