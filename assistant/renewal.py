@@ -6,6 +6,7 @@ from datetime import date
 from threading import Lock
 
 from assistant.answer.assistant import Assistant
+from assistant.answer.precedents import Compared
 from assistant.errors import AssistantError
 from assistant.index.snapshot import Snapshot
 from assistant.search.precedents import Like
@@ -44,8 +45,16 @@ class RenewingAssistant:
         """Return precedents like a described case, best first."""
         return self._latest().similar(case_text, limit, as_of)
 
+    def masked(self, text: str, language: Language = "da") -> str:
+        """Return a text without personal data, as it may be kept."""
+        return self._latest().masked(text, language)
+
+    def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
+        """Return precedents like a described case, and what personal data was masked before."""
+        return self._latest().compared(case_text, limit, as_of, language)
+
     def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
-        """Return questions that lead on from a finished answer and that the sources answer."""
+        """Return questions that lead on from an answer, each of which the sources answer."""
         return self._latest().followups(answer, language)
 
     def _latest(self) -> Assistant:

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.facsimile.press import Look, Press, Words
 from assistant.ui.flow import Library
-from assistant.ui.pages import PICTURE_VERSION_CHARS
+from assistant.ui.paper import PICTURE_VERSION_CHARS
 from assistant.ui.viewer import document_page, elsewhere, missing_page, place
 
 _KEPT = "private, max-age=31536000, immutable"

@@ -17,7 +17,7 @@ from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address
 from assistant.ui.bodies import body_html, has_pages, is_register
 from assistant.ui.flow import Library
 from assistant.ui.markup import Aside
-from assistant.ui.pages import Opened, Paper
+from assistant.ui.paper import Opened, Paper
 from assistant.ui.provisions import (
     NOTHING,
     Finder,

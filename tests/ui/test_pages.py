@@ -1,155 +1,193 @@
+"""The pages about the assistant, and what it keeps of the one who asks."""
+
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
+from fastapi.testclient import TestClient
 
-from assistant.facsimile.press import Look, Press, Words
-from assistant.index.catalog import Catalog, CatalogWriter
-from assistant.index.originals import original_name
-from assistant.ui.pages import SHOWN, window
-from assistant.ui.viewer import Place, document_page
-from ingest.chunking import chunk
-from ingest.readers import read
-from ingest.sources import describe, find_sources
-from tests.made_pdf import pdf_of
-from tests.ui.making import TODAY
+from assistant.access.entrance import OpenEntrance
+from assistant.index.catalog import Catalog
+from assistant.ui.guard import VISIT_COOKIE
+from assistant.ui.page_addresses import ADDRESSES, OWN_PAGES, PageName
+from assistant.ui.site import Site
+from tests.ui.houses import Keeping, Notebook, visiting
 
-CITED = "Fonden kan give tilskud til gårdmiljøer i udsatte områder, når kommunen er enig i det"
-PAGES = (f"Indledning om tilskuddet.\n\n{CITED}.", "Om noget helt andet på den næste side.", "Og den sidste.")
-
-
-@dataclass(frozen=True)
-class Folder:
-    """Originals in a folder, by name."""
-
-    press: Press
-    folder: Path
-
-    def look(self, original: str, first: int, last: int, words: Sequence[Words]) -> Look | None:
-        return self.press.look(self.folder / original, first, last, words)
-
-    def picture(self, original: str, page: int) -> bytes | None:
-        return self.press.picture(self.folder / original, page)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A PDF in a catalog, and its original."""
-
-    library: Catalog
-    paper: Folder
-
-    def page(self, words: str = "", at: int = 0, language: str = "da") -> str:
-        start = self.library.text("avis").index(words)
-        span = (start, start + len(words)) if words else None
-        where = Place(span, "en" if language == "en" else "da", page=at)
-        return document_page(self.library, "avis", where, TODAY, self.paper)
-
-
-def reading(folder: Path, content: bytes) -> Reading:
-    (folder / "avis.pdf").write_bytes(content)
-    (source,) = find_sources([folder])
-    parsed = read(source.path)
-    name = original_name(content)
-    with CatalogWriter(folder / "catalog.sqlite") as writer:
-        document = replace(describe(source, parsed), original=name)
-        writer.add(document, parsed.text, [(each, "") for each in chunk("avis", parsed)])
-    source.path.rename(folder / name)
-    return Reading(Catalog(folder / "catalog.sqlite"), Folder(Press(jobs=1), folder))
+SITE = Site(
+    operator="Boligfonden", contact="Ida på kontor 12", writer="openai:gemma3", writer_host="model.eksempel.dk",
+    keeper=Notebook(), names=frozenset({"assistent.eksempel.dk"}),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def short(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    made = reading(tmp_path_factory.mktemp("short"), pdf_of(*PAGES))
-    yield made
-    made.paper.press.close()
-    made.library.close()
+def house(library: Catalog) -> Iterator[TestClient]:
+    with visiting(library, SITE) as client:
+        yield client
 
 
-def _text(number: int) -> str:
-    """Write a page that is no running line: those are told by being the same but for their numbers."""
-    return f"Her står der noget om emne {chr(97 + number // 26)}{chr(97 + number % 26)} og ikke om andet."
+@pytest.fixture
+def notebook(monkeypatch: pytest.MonkeyPatch) -> Notebook:
+    """An empty notebook in the place of the one that the last test wrote in."""
+    assert isinstance(SITE.keeper, Notebook)
+    monkeypatch.setattr(SITE.keeper, "asked", {})
+    monkeypatch.setattr(SITE.keeper, "torn", False)
+    return SITE.keeper
 
 
-@pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
-    made = reading(tmp_path_factory.mktemp("long"), pdf_of(*map(_text, range(60))))
-    yield made
-    made.paper.press.close()
-    made.library.close()
+@pytest.fixture
+def client(house: TestClient, notebook: Notebook) -> TestClient:
+    """A browser that has been here once, and asked two things."""
+    house.cookies.clear()
+    house.get("/om")
+    notebook.asked[key(house)] = ["Hvad er gebyret?", "Må jeg fremleje?"]
+    return house
 
 
-def test_a_pdf_opens_with_the_passage_marked_on_its_page(short: Reading) -> None:
-    html = short.page(CITED)
-    assert len(re.findall(r'<img src="/kilde/avis/side/\d\.webp\?v=[0-9a-f]{12}"', html)) == 3
-    first = html[html.index('id="side-1"') : html.index('id="side-2"')]
-    assert first.count('class="marked"') == 2
-    assert first.count('id="markering"') == html.count('id="markering"') == 1
-    assert f'aria-label="Markeret på siden: »{CITED}«"' in first
+def key(client: TestClient) -> str:
+    return OpenEntrance().visitor(client.cookies[VISIT_COOKIE]).key
 
 
-def test_the_text_of_a_page_is_at_hand_beneath_its_picture(short: Reading) -> None:
-    html = short.page(CITED)
-    assert html.count('<details class="page-text">') == 3
-    assert f"<mark>{CITED}</mark>" in html
-    assert 'alt="Side 1 som billede. Teksten står under billedet."' in html
+def test_about_tells_what_answers_rest_on_and_who_writes_them_where(client: TestClient) -> None:
+    page = client.get("/om").text
+    for words in ("24.11.2026", "3f9c2ab1d07e", "openai:gemma3, som kører på model.eksempel.dk", "Boligfonden"):
+        assert words in page
 
 
-def test_pages_have_their_size_and_wait_until_they_are_near_but_the_cited_one(short: Reading) -> None:
-    pictures = re.findall(r"<img [^>]*>", short.page(CITED))
-    assert all('width="420" height="595"' in picture for picture in pictures)
-    assert ["lazy" in picture for picture in pictures] == [False, True, True]
+def test_about_tells_that_it_is_an_ai_and_decides_nothing(client: TestClient) -> None:
+    page = client.get("/om").text
+    assert "Du skriver med en AI" in page
+    assert "Den afgør ingen sager, vurderer ingen personer" in page
 
 
-def test_where_the_words_are_not_on_the_picture_the_text_is_open_and_marked(short: Reading, tmp_path: Path) -> None:
-    (tmp_path / short.library.document("avis").original).write_bytes(pdf_of("Noget andet.", "Mere.", "Og mere."))
-    html = replace(short, paper=replace(short.paper, folder=tmp_path)).page(CITED)
-    assert "Stedet kunne ikke markeres på billedet." in html
-    assert html.count('<details class="page-text" open>') == 1
-    assert f'<mark id="markering" tabindex="-1">{CITED}</mark>' in html
+def test_about_tells_what_is_kept_for_how_long_and_the_cookie(client: TestClient) -> None:
+    page = client.get("/om").text
+    assert "Spørgsmålets tekst gemmes ikke." in page
+    assert "slettes efter 90 dage" in page
+    assert VISIT_COOKIE in page
 
 
-def test_without_the_original_the_text_is_shown_and_that_is_said(short: Reading) -> None:
-    html = replace(short, paper=replace(short.paper, folder=Path("fort"))).page(CITED)
-    assert "Siderne kan ikke vises som billeder. Her er deres tekst." in html
-    assert f'<mark id="markering" tabindex="-1">{CITED}</mark>' in html
-    assert "<img" not in html
+def test_where_texts_are_kept_that_is_said(client: TestClient, notebook: Notebook) -> None:
+    notebook.keeping = Keeping(texts=True)
+    assert "spørgsmålets tekst uden de personoplysninger" in client.get("/om").text
+    notebook.keeping = Keeping()
 
 
-def test_a_long_pdf_shows_the_pages_around_the_passage_with_ways_to_the_others(long: Reading) -> None:
-    html = long.page("emne bo")
-    assert re.findall(r'id="side-(\d+)"', html) == [str(number) for number in range(37, 53)]
-    assert re.search(
-        r'href="/kilde/avis\?fra=\d+&amp;til=\d+&amp;side=21#side-21" rel="prev">Tidligere sider: 21–36<', html
-    )
-    assert "Følgende sider: 53–60" in html
-    assert '<input id="til-side" name="side" type="number" min="1" max="60"' in html
+def test_the_statement_on_accessibility_says_what_is_missing_and_where_to_complain(client: TestClient) -> None:
+    page = client.get("/tilgaengelighed").text
+    for words in (
+        "Udkast.",
+        "delvist",
+        "Det, der ikke er tilgængeligt endnu",
+        "Digitaliseringsstyrelsen",
+        "27.11.2026",
+    ):
+        assert words in page
 
 
-def test_a_page_that_is_asked_for_comes_first_and_the_frame_follows_the_language(long: Reading) -> None:
-    html = long.page("emne bo", at=50, language="en")
-    assert re.findall(r'id="side-(\d+)"', html)[0] == "50"
-    assert '<input type="hidden" name="sprog" value="en">' in html
-    assert "Showing pages 50–60 of 60." in html
+@pytest.mark.parametrize("path", sorted(OWN_PAGES - set(ADDRESSES["export"].values())))
+def test_a_page_of_our_own_runs_no_script_and_names_no_other_host(client: TestClient, path: str) -> None:
+    page = client.get(path)
+    assert "script-src" not in page.headers["content-security-policy"]
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert "form-action 'self'" in page.headers["content-security-policy"]
+    assert re.findall(r"https?://|<script|style=", page.text) == []
 
 
-@pytest.mark.parametrize(
-    ("total", "cited", "at", "shown"),
-    [
-        (0, 0, 0, (1, 0)),
-        (3, 3, 0, (1, 3)),
-        (SHOWN, 9, 0, (1, SHOWN)),
-        (300, 0, 0, (1, 16)),
-        (300, 2, 0, (1, 16)),
-        (300, 150, 0, (146, 161)),
-        (300, 299, 0, (285, 300)),
-        (300, 150, 7, (7, 22)),
-        (300, 0, 999, (300, 300)),
-    ],
-)
-def test_the_pages_laid_out_are_around_the_passage_or_from_the_one_asked_for(
-    total: int, cited: int, at: int, shown: tuple[int, int]
+@pytest.mark.parametrize("name", ["about", "accessibility", "mine", "erase"])
+def test_a_page_leads_to_the_others_and_to_itself_in_the_other_language(client: TestClient, name: PageName) -> None:
+    danish, english = ADDRESSES[name]["da"], ADDRESSES[name]["en"]
+    assert f'href="{english}"' in client.get(danish).text
+    page = client.get(english).text
+    assert '<html lang="en"' in page
+    assert f'href="{danish}"' in page
+    assert all(f'href="{path}"' in page for path in ("/en/about", "/en/accessibility", "/en/my-data"))
+
+
+def test_one_sees_how_much_is_kept_and_gets_all_of_it_as_a_file(client: TestClient) -> None:
+    page = client.get("/mine-oplysninger").text
+    assert re.search(r"Spørgsmål</th><td[^>]*>2</td>", page)
+    assert "Fra 2.11.2026 til 24.11.2026" in page
+    file = client.get("/mine-oplysninger/hent")
+    assert file.json() == {"questions": ["Hvad er gebyret?", "Må jeg fremleje?"]}
+    assert file.headers["content-disposition"] == 'attachment; filename="mine-oplysninger.json"'
+
+
+def test_nothing_is_deleted_before_it_is_confirmed(client: TestClient, notebook: Notebook) -> None:
+    assert "2 spørgsmål" in client.get("/mine-oplysninger/slet").text
+    assert notebook.asked[key(client)]
+
+
+def test_everything_is_deleted_here_and_in_the_browser_and_nobody_elses(client: TestClient, notebook: Notebook) -> None:
+    notebook.asked["browser:another"] = ["Hvem?"]
+    answer = client.post("/mine-oplysninger/slet")
+    assert answer.headers["clear-site-data"] == '"storage"'
+    assert "er slettet" in client.get(answer.headers["location"]).text
+    assert notebook.asked == {"browser:another": ["Hvem?"]}
+
+
+def test_another_site_cannot_have_anything_deleted(client: TestClient, notebook: Notebook) -> None:
+    assert client.post("/mine-oplysninger/slet", headers={"origin": "https://ondt.example"}).status_code == 403
+    assert notebook.asked[key(client)]
+
+
+def test_another_browser_sees_nothing_of_it(client: TestClient) -> None:
+    client.cookies.clear()
+    assert "Der er ikke gemt noget om dig" in client.get("/mine-oplysninger").text
+    assert client.get("/mine-oplysninger/hent").json() == {"questions": []}
+
+
+def test_a_browser_without_cookies_has_nothing_kept_and_nothing_to_delete(
+    client: TestClient, notebook: Notebook
 ) -> None:
-    assert window(total, cited, at) == shown
+    client.cookies.clear()
+    client.post("/mine-oplysninger/slet")
+    assert len(notebook.asked) == 1
+
+
+def test_a_journal_that_cannot_be_read_is_said_calmly(client: TestClient, notebook: Notebook) -> None:
+    notebook.torn = True
+    for answer in (
+        client.get("/mine-oplysninger"),
+        client.get("/mine-oplysninger/hent"),
+        client.post("/mine-oplysninger/slet"),
+    ):
+        assert "kan ikke læses lige nu" in answer.text
+        assert "Ida på kontor 12" in answer.text
+
+
+def test_each_visit_makes_the_cookie_last_another_year(client: TestClient) -> None:
+    cookie = client.get("/").headers["set-cookie"]
+    assert cookie == (
+        f"{VISIT_COOKIE}={client.cookies[VISIT_COOKIE]}; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000"
+    )
+
+
+def test_only_pages_set_a_cookie(client: TestClient) -> None:
+    client.cookies.clear()
+    assert "set-cookie" not in client.get("/config").headers
+
+
+def test_over_https_the_cookie_goes_nowhere_else(client: TestClient) -> None:
+    assert client.get("https://127.0.0.1/om").headers["set-cookie"].endswith("; Secure")
+
+
+@pytest.mark.parametrize(("host", "status"), [("assistent.eksempel.dk", 200), ("ASSISTENT.eksempel.dk:443", 200)])
+def test_a_name_that_was_set_is_answered(client: TestClient, host: str, status: int) -> None:
+    assert client.get("/om", headers={"host": host}).status_code == status
+
+
+def test_an_unknown_name_is_told_which_setting_knows_it(client: TestClient) -> None:
+    answer = client.get("/om", headers={"host": "andet.eksempel.dk"})
+    assert answer.status_code == 421
+    assert "ASSISTANT_SERVER__NAMES" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/log-ind", "/log-ud", "/en/log-in"])
+def test_where_nobody_logs_in_the_login_leads_to_the_start_page(client: TestClient, path: str) -> None:
+    assert client.get(path).headers["location"] == ("/en/" if path.startswith("/en") else "/")
+
+
+def test_another_site_cannot_make_an_event_happen(client: TestClient) -> None:
+    body = {"data": [], "fn_index": 0, "session_hash": "x"}
+    for header in ({"origin": "https://ondt.example"}, {"sec-fetch-site": "same-site"}):
+        assert client.post("/gradio_api/queue/join", json=body, headers=header).status_code == 403
