@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from assistant.answer.precedents import Compared
 from assistant.index.catalog import Catalog
 from assistant.journal.journal import Journal
-from assistant.search.precedents import Like
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
 from assistant.ui.flow import AnswerFlow
@@ -64,8 +64,8 @@ class Assistant(AnswerFlow, Protocol):
         """Return the index it answers from now; another one may answer the next event."""
         ...
 
-    def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
-        """Return precedents like a described case, best first."""
+    def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
+        """Return precedents like a described case, best first, and what personal data was masked before."""
         ...
 
     def masked(self, text: str, language: Language = "da") -> str:
