@@ -39,9 +39,6 @@ class Shelf:
     catalog: Catalog
     manifest: Built = Built()
 
-    def original(self, name: str) -> Path:
-        raise KeyError(name)
-
     originals: Path = Path("findes-ikke")
 
     def original(self, name: str) -> Path:
