@@ -1,4 +1,4 @@
-"""The command line: ask one question, or many from a file; find precedents that are like a case."""
+"""The command line: ask one question, or many from a file; find like precedents; keep the journal and users."""
 
 import argparse
 import json
@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.commands.journal import add_journal_commands
+from assistant.commands.users import add_user_commands
 from assistant.errors import AssistantError, CorpusError
 
 if TYPE_CHECKING:
@@ -53,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     similar.add_argument("--limit", type=int, default=5, metavar="ANTAL", help="vis højst så mange sager (5)")
     similar.add_argument("--json", action="store_true", help="skriv sagerne som JSON")
     similar.set_defaults(run=_similar)
+
+    journal = commands.add_parser("journal", help="se, udlever eller slet det, der er gemt om brugen")
+    add_journal_commands(journal)
+    journal.set_defaults(run=_journal)
+    add_user_commands(commands.add_parser("user", help="opret, vis og slet brugere"))
 
     for command in (ask, batch, similar):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappe med indeks")
@@ -121,6 +128,11 @@ def _batch(options: argparse.Namespace) -> int:
     finally:
         if options.out:
             out.close()
+    return 0
+
+
+def _journal(options: argparse.Namespace) -> int:
+    print(options.tell(options))
     return 0
 
 

@@ -14,7 +14,10 @@ AssistantError
 ├ ModelMissing           a model named in the settings cannot be loaded
 ├ WriterFailed           the chat model timed out, refused or talked nonsense
 ├ QuestionRejected       the question is empty or too long
-└ ExportRefused          an answer cannot be saved under that name
+├ UserRefused            a user cannot be added, changed or found
+├ ExportRefused          an answer cannot be saved under that name
+└ JournalUnavailable     the journal cannot be opened, read or written
+  └ JournalNewer         a later version of the program wrote it
 """
 
 from pathlib import Path
@@ -91,5 +94,17 @@ class QuestionRejected(AssistantError):
     """The question is empty or too long."""
 
 
+class UserRefused(AssistantError):
+    """A user cannot be added, changed or found."""
+
+
 class ExportRefused(AssistantError):
     """An answer cannot be saved under that name."""
+
+
+class JournalUnavailable(AssistantError):
+    """The journal cannot be opened, read or written."""
+
+
+class JournalNewer(JournalUnavailable):
+    """A later version of the program wrote the journal."""

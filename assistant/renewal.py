@@ -45,6 +45,10 @@ class RenewingAssistant:
         """Return precedents like a described case, best first."""
         return self._latest().similar(case_text, limit, as_of)
 
+    def masked(self, text: str, language: Language = "da") -> str:
+        """Return a text without personal data, as it may be kept."""
+        return self._latest().masked(text, language)
+
     def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
         """Return precedents like a described case, and what personal data was masked before."""
         return self._latest().compared(case_text, limit, as_of, language)

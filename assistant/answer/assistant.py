@@ -152,6 +152,10 @@ class Assistant:
         likes = similar(self.snapshot, screened.asked.text, as_of or self._today(), limit, language)
         return Compared(likes, screened.removed)
 
+    def masked(self, text: str, language: Language = "da") -> str:
+        """Return a text without personal data, as it may be kept."""
+        return screen(Question(text, language=language), self._stated).shown.text
+
     def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
         """Return questions that lead on from an answer, each of which the sources answer."""
         return answer.followups

@@ -13,8 +13,9 @@ from fastapi.testclient import TestClient
 from assistant.answer.precedents import Compared
 from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
-from assistant.settings import ServerSettings
+from assistant.settings import ServerSettings, Settings
 from assistant.types import Answer, Event, Language, Question
+from assistant.ui.guard import names_of
 from assistant.ui.server import build_app, failure, serve
 from tests.ui.making import TODAY
 
@@ -27,6 +28,9 @@ class Built:
 
     built: datetime = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     hash: str = "3f9c2ab1d07e"
+    model: str = "builtin-da-256"
+    documents: int = 5
+    chunks: int = 30
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,9 @@ class Silent:
 
     def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
         raise AssertionError(case_text)
+
+    def masked(self, text: str, language: Language = "da") -> str:
+        raise AssertionError(text)
 
 
 @pytest.fixture(scope="module")
@@ -136,10 +143,6 @@ def test_a_probe_finds_nothing(client: TestClient, path: str) -> None:
     assert "root:" not in page.text
 
 
-def test_nothing_can_be_uploaded(client: TestClient) -> None:
-    assert client.post("/gradio_api/upload", files={"files": b"x"}).status_code == 404
-
-
 @pytest.mark.parametrize("host", ["ondt.example", "127.0.0.1.ondt.example", "localhost@ondt.example", ""])
 def test_another_name_for_this_machine_is_refused(client: TestClient, host: str) -> None:
     assert client.get("/", headers={"host": host}).status_code == 421
@@ -154,9 +157,29 @@ def test_a_taken_port_is_said_before_anything_is_loaded() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        settings = ServerSettings(port=taken.getsockname()[1])
-        with pytest.raises(ConfigurationError, match=f"Port {settings.port} er optaget"):
+        settings = Settings(server=ServerSettings(port=taken.getsockname()[1]))
+        with pytest.raises(ConfigurationError, match=f"Port {settings.server.port} er optaget"):
             serve(lambda: pytest.fail("loaded"), settings)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.4", "assistent.eksempel.dk"])  # noqa: S104
+def test_without_a_login_no_other_machine_can_reach_it(host: str) -> None:
+    settings = Settings(server=ServerSettings(host=host))
+    with pytest.raises(ConfigurationError, match=f"Adressen {host} kan nås fra andre maskiner, og det kræver login"):
+        serve(lambda: pytest.fail("loaded"), settings)
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "known"),
+    [
+        ("127.0.0.1", "", {"127.0.0.1"}),
+        ("0.0.0.0", "a.eksempel.dk, B.eksempel.dk", {"a.eksempel.dk", "b.eksempel.dk"}),  # noqa: S104
+        ("10.0.0.4", "", {"10.0.0.4"}),
+        ("assistent.eksempel.dk", "", {"assistent.eksempel.dk"}),
+    ],
+)
+def test_the_app_answers_to_the_address_it_listens_on_and_the_names_set(host: str, names: str, known: set[str]) -> None:
+    assert names_of(host, names) == known
 
 
 def test_a_missing_index_is_said_on_one_line_with_the_command() -> None:
