@@ -1,7 +1,6 @@
-"""The command line: ask one question, or many from a file; find precedents that are like a case; keep users."""
+"""The command line: ask one question, or many from a file; find like precedents; keep the journal and users."""
 
 import argparse
-import getpass
 import json
 import sys
 from collections.abc import Sequence
@@ -9,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, ConfigurationError, CorpusError, UserRefused
+from assistant.commands.journal import add_journal_commands
+from assistant.commands.users import add_user_commands
+from assistant.errors import AssistantError, CorpusError
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
@@ -55,26 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     similar.add_argument("--json", action="store_true", help="skriv sagerne som JSON")
     similar.set_defaults(run=_similar)
 
-    _user_commands(commands.add_parser("user", help="opret, vis og slet brugere"))
+    journal = commands.add_parser("journal", help="se, udlever eller slet det, der er gemt om brugen")
+    add_journal_commands(journal)
+    journal.set_defaults(run=_journal)
+    add_user_commands(commands.add_parser("user", help="opret, vis og slet brugere"))
 
     for command in (ask, batch, similar):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappe med indeks")
         command.add_argument("--as-of", type=_date, metavar="DATO", help="svar efter reglerne den dag (2013-01-01)")
     return parser
-
-
-def _user_commands(user: argparse.ArgumentParser) -> None:
-    from assistant.access.visitor import ROLES
-
-    commands = user.add_subparsers(required=True, metavar="HANDLING")
-    add = commands.add_parser("add", help="opret en bruger; adgangskoden skrives på tastaturet")
-    add.add_argument("--role", choices=ROLES, required=True, help="læser, redaktør eller administrator")
-    commands.add_parser("list", help="vis brugere og roller").set_defaults(run=_user_list)
-    remove = commands.add_parser("remove", help="slet en bruger")
-    password = commands.add_parser("password", help="giv en bruger en ny adgangskode")
-    for command, run in ((add, _user_add), (remove, _user_remove), (password, _user_password)):
-        command.add_argument("name", metavar="NAVN")
-        command.set_defaults(run=run)
 
 
 def _date(text: str) -> date:
@@ -141,6 +131,11 @@ def _batch(options: argparse.Namespace) -> int:
     return 0
 
 
+def _journal(options: argparse.Namespace) -> int:
+    print(options.tell(options))
+    return 0
+
+
 def _similar(options: argparse.Namespace) -> int:
     from assistant.rendering import plain_likes
 
@@ -162,72 +157,6 @@ def _described(options: argparse.Namespace) -> str:
     if options.file:
         return str(options.file.read_text(encoding="utf-8", errors="replace"))
     return sys.stdin.read() if options.case == "-" else str(options.case)
-
-
-def _users_file() -> Path:
-    from assistant.settings import load_settings
-    from assistant.texts import say
-
-    path = load_settings().access.users
-    if path is None:
-        raise ConfigurationError(say("access.file.none"))
-    return path
-
-
-def _new_password() -> str:
-    """Ask twice, unseen, and return the hash. Raises `UserRefused` where the two differ or are too short."""
-    from assistant.access.passwords import SHORTEST_CHARS, Passwords
-    from assistant.texts import say
-
-    password = getpass.getpass(say("access.password", least=SHORTEST_CHARS))
-    kept = Passwords().hash(password)
-    if getpass.getpass(say("access.password.again")) != password:
-        raise UserRefused(say("access.password.differ"))
-    return kept
-
-
-def _user_add(options: argparse.Namespace) -> int:
-    from assistant.access.users import read_users, with_user, write_users
-    from assistant.texts import say
-
-    users = read_users(path := _users_file())
-    with_user(users, options.name, options.role, "")  # a name that will not do is said before a password is asked for
-    write_users(path, with_user(users, options.name, options.role, _new_password()))
-    print(say("access.user.added", name=options.name, role=say(f"access.role.{options.role}")))
-    return 0
-
-
-def _user_list(_: argparse.Namespace) -> int:
-    from assistant.access.users import read_users
-    from assistant.texts import say
-
-    users = read_users(_users_file())
-    for user in users:
-        print(f"{user.name}\t{', '.join(say(f'access.role.{role}') for role in user.roles)}")
-    if not users:
-        print(say("access.user.none"))
-    return 0
-
-
-def _user_remove(options: argparse.Namespace) -> int:
-    from assistant.access.users import read_users, without_user, write_users
-    from assistant.texts import say
-
-    path = _users_file()
-    write_users(path, without_user(read_users(path), options.name))
-    print(say("access.user.removed", name=options.name))
-    return 0
-
-
-def _user_password(options: argparse.Namespace) -> int:
-    from assistant.access.users import known, read_users, with_password, write_users
-    from assistant.texts import say
-
-    users = read_users(path := _users_file())
-    name = known(users, options.name).name
-    write_users(path, with_password(users, name, _new_password()))
-    print(say("access.user.changed", name=name))
-    return 0
 
 
 if __name__ == "__main__":

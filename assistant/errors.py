@@ -15,7 +15,9 @@ AssistantError
 ├ WriterFailed           the chat model timed out, refused or talked nonsense
 ├ QuestionRejected       the question is empty or too long
 ├ UserRefused            a user cannot be added, changed or found
-└ ExportRefused          an answer cannot be saved under that name
+├ ExportRefused          an answer cannot be saved under that name
+└ JournalUnavailable     the journal cannot be opened, read or written
+  └ JournalNewer         a later version of the program wrote it
 """
 
 from pathlib import Path
@@ -98,3 +100,11 @@ class UserRefused(AssistantError):
 
 class ExportRefused(AssistantError):
     """An answer cannot be saved under that name."""
+
+
+class JournalUnavailable(AssistantError):
+    """The journal cannot be opened, read or written."""
+
+
+class JournalNewer(JournalUnavailable):
+    """A later version of the program wrote the journal."""

@@ -87,6 +87,17 @@ class AccessSettings(_Group):
     idle_hours: float = Field(default=12.0, gt=0)
 
 
+class JournalSettings(_Group):
+    """What is kept of questions and ratings, and where: SQLite by default, PostgreSQL by its address.
+
+    The address may hold a password. The text of questions and comments is kept only where it is switched on.
+    """
+
+    url: SecretStr = SecretStr("sqlite:///var/journal.sqlite")
+    question_text: bool = False
+    keep_days: int = Field(default=365, ge=1)
+
+
 class Settings(BaseSettings):
     """All settings, by group; every one has a default that works offline."""
 
@@ -105,6 +116,7 @@ class Settings(BaseSettings):
     reranker: RerankerSettings = RerankerSettings()
     writer: WriterSettings = WriterSettings()
     server: ServerSettings = ServerSettings()
+    journal: JournalSettings = JournalSettings()
     access: AccessSettings = AccessSettings()
 
     @classmethod

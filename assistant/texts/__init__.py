@@ -1,13 +1,45 @@
 """Every sentence a user can see, in Danish and English.
 
-One module a room, each with a dictionary per language and the same keys in both (a test holds them together). Keys say
-where a text stands: `answer.`, `register.`, `ui.`, `cli.`, `column.`, `export.`, `practice.`. `say` fills placeholders.
+One module a room, each with a dictionary per language and the same keys in both (a test holds them together). Keys
+begin with the place where a text stands (`answer.`, `ui.`, `cases.`). `say` fills placeholders.
 """
 
-from assistant.texts import access, answer, desk, export, failures, guard, pages, practice, registers, source
+from assistant.texts import (
+    access,
+    answer,
+    areas,
+    cases,
+    contacts,
+    desk,
+    drift,
+    export,
+    failures,
+    guard,
+    journal,
+    pages,
+    practice,
+    registers,
+    source,
+)
 from assistant.types import Language
 
-_ROOMS = (access, answer, desk, export, failures, guard, pages, practice, registers, source)
+_ROOMS = (
+    access,
+    answer,
+    areas,
+    cases,
+    contacts,
+    desk,
+    drift,
+    export,
+    failures,
+    guard,
+    journal,
+    pages,
+    practice,
+    registers,
+    source,
+)
 
 TEXTS: dict[Language, dict[str, str]] = {
     "da": {key: text for room in _ROOMS for key, text in room.DANISH.items()},

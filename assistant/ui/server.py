@@ -17,6 +17,7 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.compose import about, today_in_denmark
 from assistant.errors import AssistantError, ConfigurationError
+from assistant.journal.journal import Journal
 from assistant.settings import ServerSettings, Settings
 from assistant.texts import say
 from assistant.types import About, Language
@@ -27,7 +28,7 @@ from assistant.ui.pages import add_pages, waiting
 from assistant.ui.site import Site, Standing
 from assistant.ui.standby import Standby
 from assistant.ui.viewer import document_page, missing_page, place
-from assistant.ui.workplace import Assistant, Workplace
+from assistant.ui.workplace import Assistant, Workplace, Writer
 
 QUEUE = 400
 """Events of all pages under way. Far more than the gate lets through: it says kindly that many are asking."""
@@ -42,6 +43,7 @@ def build_app(
     assistant: Assistant | Callable[[], Assistant],
     today: Callable[[], date] = today_in_denmark,
     site: Site | None = None,
+    journal: Journal | None = None,
 ) -> FastAPI:
     """Put the app together: Danish at /, English at /en/, documents at /kilde/, pages about it beside them.
 
@@ -50,7 +52,7 @@ def build_app(
     """
     site = site or Site()
     opening = assistant if callable(assistant) else lambda: assistant
-    standby = Standby(opening, lambda opened: _workplace(opened, today, site), partial(waiting, site))
+    standby = Standby(opening, lambda opened: _workplace(opened, today, site, journal), partial(waiting, site))
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=standby.lifespan)
     app.add_middleware(Guard, entrance=site.entrance, names=site.names, contact=site.contact)
     app.mount("/statisk", StaticFiles(directory=STATIC))
@@ -60,7 +62,7 @@ def build_app(
     return app
 
 
-def _workplace(assistant: Assistant, today: Callable[[], date], site: Site) -> FastAPI:
+def _workplace(assistant: Assistant, today: Callable[[], date], site: Site, journal: Journal | None) -> FastAPI:
     """Build what needs an index: the page in both languages, and the documents."""
 
     def rests_on() -> About:
@@ -70,9 +72,10 @@ def _workplace(assistant: Assistant, today: Callable[[], date], site: Site) -> F
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     _add_viewer(app, assistant, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
+    writer = Writer(site.writer, site.writer_host)
     gate = Gate()  # one for both languages: they share the processors
     for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on, gate), path)
+        _mount(app, Workplace(assistant, language, today, rests_on, gate, journal, writer), path)
     return app
 
 
