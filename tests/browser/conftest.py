@@ -63,8 +63,11 @@ def running_app(index: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = _environment() | {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
-    environment["ASSISTANT_JOURNAL__URL"] = f"sqlite:///{index.parent / 'journal.sqlite'}"
+    environment = _environment() | {
+        "ASSISTANT_INDEX": str(index),
+        "ASSISTANT_SERVER__PORT": str(port),
+        "ASSISTANT_JOURNAL__URL": f"sqlite:///{index.parent / 'journal.sqlite'}",
+    }
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
         yield answering(f"http://127.0.0.1:{port}", app)
