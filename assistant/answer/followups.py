@@ -14,7 +14,7 @@ from assistant.types import Answer, Language
 MOST = 3
 """More are a menu."""
 
-TRIED = 4
+TRIED = 3
 """Questions that are tried at most; each costs an answer."""
 
 _TRIED_IN_GROUP = 2
