@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.index.catalog import Catalog
 from assistant.search.precedents import Like
 from assistant.types import About, Language
+from assistant.ui.ask.gate import Gate
 from assistant.ui.flow import AnswerFlow
 
 
@@ -60,6 +61,7 @@ class Workplace:
     language: Language = "da"
     today: Callable[[], date] = field(default=date.today)
     about: Callable[[], About | None] = field(default=lambda: None)
+    gate: Gate = field(default_factory=Gate)
 
     @property
     def catalog(self) -> Catalog:
