@@ -22,6 +22,14 @@ const followTheConversation = () => {
   newest = question;
 };
 
+// Whoever goes to another step of the path goes to its beginning.
+let step = "";
+const followThePath = () => {
+  const opened = document.querySelector("#path-step .step")?.id ?? "";
+  if (step && opened && opened !== step) document.querySelector("#path-step h3").focus();
+  step = opened || step;
+};
+
 // Gradio sets the browser's language on the page, and opens every link elsewhere.
 const language = location.pathname.startsWith("/en") ? "en" : "da";
 const ownThePage = () => {
@@ -45,12 +53,25 @@ const takeTheFile = (file) => {
   spoken.textContent = part("said");
 };
 
+// A button may be drawn anew by what it did; who pressed it goes on from there, unless they have gone elsewhere.
+let pressed = "";
+const goOnFromThePressed = () => {
+  if (!pressed || document.activeElement !== document.body) return;
+  const same = [...document.querySelectorAll("button.act")].find((each) => each.querySelector(".wanted")?.textContent === pressed);
+  if (same) same.focus({ preventScroll: true });
+  pressed = "";
+};
+["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => { pressed = ""; }, true));
+
 const watch = new MutationObserver(() => {
   ownThePage();
   give("announced", "status");
+  give("path-said", "status");
   give("problem", "alert");
   followTheConversation();
+  followThePath();
   document.querySelectorAll(".handed .file").forEach(takeTheFile);
+  goOnFromThePressed();
 });
 watch.observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["lang"] });
 
@@ -84,6 +105,7 @@ document.addEventListener("click", (event) => {
     document.getElementById("spoerg-button")?.click();
     say(document.querySelector(".try-field :is(textarea, input)"), word);
   } else {
+    pressed = word;
     say(button.closest("[role=tabpanel]").querySelector(".act-field :is(textarea, input)"), word);
   }
 });
