@@ -14,7 +14,9 @@ AssistantError
 ├ ModelMissing           a model named in the settings cannot be loaded
 ├ WriterFailed           the chat model timed out, refused or talked nonsense
 ├ QuestionRejected       the question is empty or too long
-└ ExportRefused          an answer cannot be saved under that name
+├ ExportRefused          an answer cannot be saved under that name
+└ JournalUnavailable     the journal cannot be opened, read or written
+  └ JournalNewer         a later version of the program wrote it
 """
 
 from pathlib import Path
@@ -93,3 +95,11 @@ class QuestionRejected(AssistantError):
 
 class ExportRefused(AssistantError):
     """An answer cannot be saved under that name."""
+
+
+class JournalUnavailable(AssistantError):
+    """The journal cannot be opened, read or written."""
+
+
+class JournalNewer(JournalUnavailable):
+    """A later version of the program wrote the journal."""

@@ -1,14 +1,27 @@
 """Every sentence a user can see, in Danish and English.
 
-One module a room, each with a dictionary per language and the same keys in both (a test holds them together). Keys say
-where a text stands: `answer.`, `register.`, `ui.`, `cli.`, `column.`, `export.`, `path.`, `practice.`, `terms.`. `say`
-fills placeholders.
+One module a room, each with a dictionary per language and the same keys in both (a test holds them together). Keys
+begin with the place where a text stands (`answer.`, `ui.`, `cases.`). `say` fills placeholders.
 """
 
-from assistant.texts import answer, desk, export, guard, onboarding, practice, registers, source
+from assistant.texts import (
+    answer,
+    areas,
+    cases,
+    contacts,
+    desk,
+    drift,
+    export,
+    guard,
+    journal,
+    onboarding,
+    practice,
+    registers,
+    source,
+)
 from assistant.types import Language
 
-_ROOMS = (answer, desk, export, guard, onboarding, practice, registers, source)
+_ROOMS = (answer, areas, cases, contacts, desk, drift, export, guard, journal, onboarding, practice, registers, source)
 
 TEXTS: dict[Language, dict[str, str]] = {
     "da": {key: text for room in _ROOMS for key, text in room.DANISH.items()},

@@ -1,6 +1,7 @@
 """The real app over the tiny corpus, and a real browser that talks to it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.made_registers import AREAS, LIST_SHEET
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -34,16 +37,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def shelf(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny corpus with a register of areas and a sheet that counts them."""
+    shelf = tmp_path_factory.mktemp("browser-corpus") / "corpus"
+    shutil.copytree(tiny_corpus, shelf)
+    (shelf / "areas" / "areas.csv").write_text(AREAS, encoding="utf-8")
+    (shelf / "areas" / "liste-2018.md").write_text(LIST_SHEET, encoding="utf-8")
+    return shelf
+
+
+@pytest.fixture(scope="session")
+def address(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build an index, start `app.py` on a free port, and stop it at the end."""
     index = tmp_path_factory.mktemp("browser") / "index"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
-    build = [sys.executable, "-m", "ingest", "build", "--source", str(tiny_corpus), "--out", str(index)]
+    build = [sys.executable, "-m", "ingest", "build", "--source", str(shelf), "--out", str(index)]
     subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment |= {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
+    environment["ASSISTANT_JOURNAL__URL"] = f"sqlite:///{index.parent / 'journal.sqlite'}"
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
         yield _answering(f"http://127.0.0.1:{port}", app)

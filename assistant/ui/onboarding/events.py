@@ -19,6 +19,7 @@ from assistant.ui.onboarding.path import (
 )
 from assistant.ui.onboarding.progress import Progress
 from assistant.ui.onboarding.screen import Screen
+from assistant.ui.templates import fragment
 from assistant.ui.workplace import Workplace
 
 TAB = "kom-i-gang"
@@ -63,7 +64,7 @@ class Handlers:
 
     def open(self, acted: str, stored: object) -> Updates:
         """Open the step that a button names."""
-        return self._shown(self._find(named(acted), stored), "path.said.open")
+        return self._shown(self._find(named(acted), stored), arrived=True)
 
     def back(self, key: str, stored: object) -> Updates:
         """Open the step before."""
@@ -93,16 +94,16 @@ class Handlers:
         html = verdict_html(found, answer, place.catalog, place.today(), language) if found else ""
         right = found is not None and found.open.check is not None and answer == str(found.open.check.right)
         said = say("path.said.right" if right else "path.said.wrong", language) if html else ""
-        return {screen.verdict: html, screen.said: said}
+        return {screen.verdict: html, screen.said: fragment("path-said.html", language, said=said)}
 
     def _gone(self, key: str, stored: object, by: int) -> Updates:
         found = self._find(key, stored)
-        return self._shown(found and found.at(found.number + by), "path.said.open")
+        return self._shown(found and found.at(found.number + by), arrived=True)
 
     def _find(self, key: str, stored: object) -> Place | None:
         return find_place(self.place.catalog.lessons, self.progress.done(_NOBODY, stored), key)
 
-    def _shown(self, found: Place | None, said: str = "") -> Updates:
+    def _shown(self, found: Place | None, arrived: bool = False) -> Updates:
         """Show a step from its beginning: nothing is answered yet."""
         screen, language = self.screen, self.place.language
         if found is None:
@@ -115,8 +116,8 @@ class Handlers:
         check = found.open.check
         choices = [(text, str(number)) for number, text in enumerate(check.answers)] if check else []
         return {
-            **self._standing(found, said),
-            screen.step: step_html(found, self.place.catalog, self.place.today(), language),
+            **self._standing(found),
+            screen.step: step_html(found, self.place.catalog, self.place.today(), language, arrived),
             screen.check: gr.Column(visible=check is not None),
             screen.answers: gr.Radio(choices, value=None, label=check.question if check else ""),
             screen.verdict: "",
@@ -125,7 +126,7 @@ class Handlers:
             screen.opened: found.open.key,
         }
 
-    def _standing(self, found: Place, said: str) -> Updates:
+    def _standing(self, found: Place, said: str = "") -> Updates:
         """Show how far one is."""
         screen, language = self.screen, self.place.language
         done = found.open.key in found.done
@@ -139,5 +140,5 @@ class Handlers:
                 visible=True,
             ),
             screen.end: end_html(found, language),
-            screen.said: say(said, language, title=found.open.title, **figures) if said else "",
+            screen.said: fragment("path-said.html", language, said=say(said, language, **figures) if said else ""),
         }

@@ -94,10 +94,13 @@ def end_html(place: Place, language: Language) -> str:
     return fragment("path-end.html", language, place=place)
 
 
-def step_html(place: Place, catalog: Catalog, today: date, language: Language) -> str:
-    """Return the open step: why it matters, its statements with their sources, and a question to try."""
+def step_html(place: Place, catalog: Catalog, today: date, language: Language, arrived: bool = False) -> str:
+    """Return the open step: why it matters, its statements with their sources, and a question to try.
+
+    Where one `arrived` by a button, reading goes on at its heading.
+    """
     told = [(point.text, source_of(catalog, point.spot, today, language)) for point in place.open.points]
-    return fragment("path-step.html", language, place=place, told=told)
+    return fragment("path-step.html", language, place=place, told=told, arrived=arrived)
 
 
 def verdict_html(place: Place, answer: str | None, catalog: Catalog, today: date, language: Language) -> str:

@@ -22,19 +22,12 @@ const followTheConversation = () => {
   newest = question;
 };
 
-// Whoever goes to another step of the path goes to its beginning.
-let step = "";
-const followThePath = () => {
-  const opened = document.querySelector("#path-step .step")?.id ?? "";
-  if (step && opened && opened !== step) document.querySelector("#path-step h3").focus();
-  step = opened || step;
-};
-
 // Gradio sets the browser's language on the page, and opens every link elsewhere.
 const language = location.pathname.startsWith("/en") ? "en" : "da";
 const ownThePage = () => {
   if (document.documentElement.lang !== language) document.documentElement.lang = language;
-  document.querySelectorAll(".languages a[target]").forEach((link) => link.removeAttribute("target"));
+  document.querySelectorAll(".languages a[target], a[href^='tel:'][target], a[href^='mailto:'][target]")
+    .forEach((link) => link.removeAttribute("target"));
 };
 
 // A file arrives as text in the page, made for this browser alone, and leaves it as a download.
@@ -53,6 +46,33 @@ const takeTheFile = (file) => {
   spoken.textContent = part("said");
 };
 
+// What a search found is said once. What a button brought is where reading goes on; on the way back, at that button.
+const met = new WeakSet();
+let origin = null, returning = null;
+const meetTheNew = () => {
+  for (const place of document.querySelectorAll(".sheet :is(.count, .arrived)")) {
+    if (met.has(place) || !place.offsetParent) continue;
+    met.add(place);
+    if (place.classList.contains("arrived")) {
+      place.focus();
+      setTimeout(() => place.closest("article, .found").scrollIntoView({ block: "start" }), 120); // once the rest is gone
+    } else spoken.textContent = place.textContent;
+  }
+  if (returning?.offsetParent) {
+    returning.focus();
+    returning = null;
+  }
+};
+const leaveOrReturn = (button) => {
+  const panel = button.closest("[role=tabpanel]");
+  if (!button.classList.contains("back")) {
+    if (!button.closest("article")) origin = button;
+    return;
+  }
+  returning = origin?.isConnected && panel.contains(origin) ? origin : panel.querySelector("h2");
+  if (returning !== origin) returning.tabIndex = -1;
+};
+
 // A button may be drawn anew by what it did; who pressed it goes on from there, unless they have gone elsewhere.
 let pressed = "";
 const goOnFromThePressed = () => {
@@ -64,12 +84,11 @@ const goOnFromThePressed = () => {
 ["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => { pressed = ""; }, true));
 
 const watch = new MutationObserver(() => {
+  meetTheNew();
   ownThePage();
   give("announced", "status");
-  give("path-said", "status");
   give("problem", "alert");
   followTheConversation();
-  followThePath();
   document.querySelectorAll(".handed .file").forEach(takeTheFile);
   goOnFromThePressed();
 });
@@ -101,6 +120,7 @@ document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("button.act, button.try") : null;
   const word = button?.querySelector(".wanted")?.textContent;
   if (!word) return;
+  leaveOrReturn(button);
   if (button.classList.contains("try")) {
     document.getElementById("spoerg-button")?.click();
     say(document.querySelector(".try-field :is(textarea, input)"), word);

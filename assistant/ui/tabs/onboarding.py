@@ -25,7 +25,7 @@ def build(place: Workplace, tab: gr.Tab) -> None:
                 screen = lay_out(place.language, progress)
             with gr.Tab(say("terms.tab", place.language), id=GLOSSARY) as terms:
                 glossary.build(place, terms)
-    does = Handlers(place, screen, views, stored, Progress())
+    does = Handlers(place, screen, views, stored, Progress(place.journal))
     state = [screen.opened, stored]
     on(tab.select, does.show, state, screen.all)
     on(acted.change, does.open, [acted, stored], screen.all)
