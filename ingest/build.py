@@ -29,6 +29,7 @@ from ingest.content import Content, Former, changes, former
 from ingest.entries import period, with_ends
 from ingest.parsed import Parsed
 from ingest.progress import Clock
+from ingest.sidecar import content_of, with_sidecar
 from ingest.sources import ASKED_FOLDER, Source, describe, find_sources
 from ingest.worker import parse_all
 from ingest.write import Tools, write_changes, write_whole
@@ -44,7 +45,7 @@ LARGEST_PATCH = 0.1
 back leave holes in Chroma's graph, and every shelf of the lexical index is written by then."""
 
 _CACHE = "cache.sqlite"
-_DECIDING = ("asked.py", "chunking.py", "entries.py", "forms.py", "registers.py", "sources.py")
+_DECIDING = ("asked.py", "chunking.py", "entries.py", "forms.py", "registers.py", "sidecar.py", "sources.py")
 """Modules of this package whose change may change what is written of an unchanged file."""
 
 Progress: TypeAlias = Callable[[str, int, int, int], None]
@@ -141,7 +142,7 @@ def build(plan: Plan, progress: Progress) -> Report:
 def _look(plan: Plan) -> _Files:
     """Find the files, and name the snapshot by all that decides what it answers: content, questions, model, code."""
     sources = find_sources(plan.sources)
-    keys = {source.path: file_key(source.path.read_bytes(), source.path.suffix) for source in sources}
+    keys = {source.path: file_key(content_of(source.path), source.path.suffix) for source in sources}
     asked = [path for folder in plan.asked_folders for path in sorted(folder.glob("*.jsonl"))]
     named = [
         *((f"{source.slug}\x1f{source.relative.as_posix()}", keys[source.path]) for source in sources),
@@ -181,8 +182,9 @@ def _read(
         if isinstance(result, Parsed):
             cache.keep_parsed(keys[path], result)
         progress("read", 1, len(sources), 0)
-    read = [(source, result) for source in sources if isinstance(result := results[source.path], Parsed)]
-    return read, tuple(result for result in results.values() if isinstance(result, CorpusError))
+    told = {path: with_sidecar(result, path) for path, result in results.items()}
+    read = [(source, result) for source in sources if isinstance(result := told[source.path], Parsed)]
+    return read, tuple(result for result in told.values() if isinstance(result, CorpusError))
 
 
 def _content(
