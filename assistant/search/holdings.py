@@ -72,6 +72,7 @@ class Holdings:
         self._sorted: dict[Order, tuple[Document, ...]] = {
             order: tuple(sorted(self.documents, key=key)) for order, key in _KEYS.items()
         }
+        self._age = {document.slug: place for place, document in enumerate(self._sorted["validity"])}
 
     def find(self, wanted: Wanted) -> Listing:
         """Return the documents that are all that is wanted."""
@@ -85,7 +86,16 @@ class Holdings:
         ]
         chosen = [document for document in fitting if wanted.kind in (None, document.kind)]
         kinds = Counter(document.kind for document in fitting)
-        return Listing(tuple(_entries(chosen)), len(chosen), kinds)
+        return Listing(tuple(self._entries(chosen)), len(chosen), kinds)
+
+    def _entries(self, documents: Iterable[Document]) -> Iterator[Entry]:
+        """Gather the versions of an act where the first of them stands."""
+        groups: dict[str, list[Document]] = {}
+        for document in documents:
+            groups.setdefault(f"series {document.series}" if document.series else document.slug, []).append(document)
+        for group in groups.values():
+            newest, *others = sorted(group, key=lambda each: self._age[each.slug]) if len(group) > 1 else group
+            yield Entry(newest, tuple(others))
 
     def _named(self, words: str) -> frozenset[str] | None:
         """Return the documents that all words stand in, or None for no words."""
@@ -113,16 +123,6 @@ def standing(document: Document, on: date) -> Standing:
     if document.valid_to is not None and document.valid_to < on:
         return "past"
     return "future" if document.valid_from is not None and document.valid_from > on else "current"
-
-
-def _entries(documents: Iterable[Document]) -> Iterator[Entry]:
-    """Gather the versions of an act where the first of them stands."""
-    groups: dict[str, list[Document]] = {}
-    for document in documents:
-        groups.setdefault(f"series {document.series}" if document.series else document.slug, []).append(document)
-    for group in groups.values():
-        newest, *others = sorted(group, key=_newest) if len(group) > 1 else group
-        yield Entry(newest, tuple(others))
 
 
 def _stems(document: Document) -> frozenset[str]:
