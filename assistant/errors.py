@@ -14,9 +14,11 @@ AssistantError
 ├ ModelMissing           a model named in the settings cannot be loaded
 ├ WriterFailed           the chat model timed out, refused or talked nonsense
 ├ QuestionRejected       the question is empty or too long
-└ ExportRefused          an answer cannot be saved under that name
+├ ExportRefused          an answer cannot be saved under that name
+└ EditRefused            a change of the documents cannot be made
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 BUILD = "python -m ingest build"
@@ -93,3 +95,11 @@ class QuestionRejected(AssistantError):
 
 class ExportRefused(AssistantError):
     """An answer cannot be saved under that name."""
+
+
+class EditRefused(AssistantError):
+    """A change of the documents cannot be made; `code` and `values` say why, in words of the reader's language."""
+
+    def __init__(self, code: str, values: Mapping[str, str] | None = None) -> None:
+        self.code, self.values = code, dict(values or {})
+        super().__init__(f"{code}: {self.values}" if values else code)

@@ -88,6 +88,7 @@ class Settings(BaseSettings):
 
     corpus: Path = Path("corpus")
     index: Path = Path("var/index")
+    withdrawn: Path = Path("var/withdrawn")
     embedding: EmbeddingSettings = EmbeddingSettings()
     reranker: RerankerSettings = RerankerSettings()
     writer: WriterSettings = WriterSettings()

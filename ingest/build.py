@@ -44,7 +44,7 @@ LARGEST_PATCH = 0.1
 """Where more than this share of the documents was written one by one, everything is written: vectors that are taken
 back leave holes in Chroma's graph, and every shelf of the lexical index is written by then."""
 
-_CACHE = "cache.sqlite"
+CACHE = "cache.sqlite"
 _DECIDING = ("asked.py", "chunking.py", "entries.py", "forms.py", "registers.py", "sidecar.py", "sources.py")
 """Modules of this package whose change may change what is written of an unchanged file."""
 
@@ -117,7 +117,7 @@ def build(plan: Plan, progress: Progress) -> Report:
     before = former(plan.index, lambda manifest: _alike(manifest, plan))
     kept = frozenset(each.slug for each in files.sources if before and before.holds(each, files.keys[each.path]))
     clock.lap("compare")
-    with Cache(plan.index / _CACHE) as cache:
+    with Cache(plan.index / CACHE) as cache:
         parsed, refused = _read([each for each in files.sources if each.slug not in kept], files.keys, cache, progress)
         clock.lap("read")
         content, unattached = _content(plan, files, parsed, kept, before)
