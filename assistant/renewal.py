@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import date
 from threading import Lock
 
 from assistant.answer.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.index.snapshot import Snapshot
+from assistant.search.precedents import Like
 from assistant.types import Answer, Event, Question
 
 _log = logging.getLogger(__name__)
@@ -37,6 +39,10 @@ class RenewingAssistant:
     def stream(self, question: Question) -> Iterator[Event]:
         """Yield what happens to a question, all of it from one snapshot. Raises `QuestionRejected`."""
         yield from self._latest().stream(question)
+
+    def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
+        """Return precedents like a described case, best first."""
+        return self._latest().similar(case_text, limit, as_of)
 
     def _latest(self) -> Assistant:
         if self._opening.acquire(blocking=False):

@@ -2,7 +2,14 @@
 
 DANISH: dict[str, str] = {
     "ui.name": "Fondsassistenten",
-    "ui.tagline": "Svar med kilder om boligsociale indsatser",
+    "ui.tab.spoerg": "Spørg",
+    "ui.tab.praksis": "Praksis",
+    "ui.tab.omraader": "Områder",
+    "ui.tab.kontakter": "Kontakter",
+    "ui.tab.kom-i-gang": "Kom i gang",
+    "ui.tab.dokumenter": "Dokumenter",
+    "ui.tab.drift": "Drift",
+    "ui.more": "Vis flere",
     "ui.index_date": "Indeks",
     "ui.skip": "Gå til spørgsmålsfeltet",
     "ui.welcome": "Hvad vil du vide?",
@@ -78,7 +85,14 @@ DANISH: dict[str, str] = {
 
 ENGLISH: dict[str, str] = {
     "ui.name": "Fondsassistenten",
-    "ui.tagline": "Answers with sources on social housing initiatives",
+    "ui.tab.spoerg": "Ask",
+    "ui.tab.praksis": "Precedents",
+    "ui.tab.omraader": "Areas",
+    "ui.tab.kontakter": "Contacts",
+    "ui.tab.kom-i-gang": "Getting started",
+    "ui.tab.dokumenter": "Documents",
+    "ui.tab.drift": "Operation",
+    "ui.more": "Show more",
     "ui.index_date": "Index",
     "ui.skip": "Skip to the question field",
     "ui.welcome": "What would you like to know?",

@@ -37,10 +37,12 @@ _OPEN_ROUTES = re.compile(
 _HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 """A page elsewhere could point its own name at this machine (DNS rebinding); the app answers to these names only."""
 
+_STYLES = ("base", "parts", "ask", "cases", "areas", "contacts", "onboarding", "documents", "operation")
 _OWN_FILES = (
-    b'<link rel="icon" href="/statisk/mark.svg"><link rel="stylesheet" href="/statisk/styles.css">'
-    b'<script src="/statisk/page.js" defer></script>'
-)
+    '<link rel="icon" href="/statisk/mark.svg">'
+    + "".join(f'<link rel="stylesheet" href="/statisk/{name}.css">' for name in _STYLES)
+    + '<script src="/statisk/page.js" defer></script>'
+).encode()
 """Set here, because Gradio rewrites the selectors of a stylesheet it is given, and adds it only once it has started."""
 
 _FOREIGN_META = re.compile(rb'\s*<meta\s+(?:property="og:|name="twitter:)[^>]*>')

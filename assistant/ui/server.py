@@ -3,11 +3,9 @@
 import os
 import socket
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 import uvicorn
 from fastapi import FastAPI
@@ -19,11 +17,10 @@ from assistant.compose import about, today_in_denmark
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import ServerSettings
 from assistant.texts import say
-from assistant.types import About, Chunk, Document, Language
-from assistant.ui.desk import Desk
-from assistant.ui.flow import AnswerFlow, Library
+from assistant.types import About, Language
 from assistant.ui.guard import Guard
 from assistant.ui.viewer import document_page, missing_page, place
+from assistant.ui.workplace import Assistant, Workplace
 
 QUEUE = 40
 """People who wait for an answer at the same time; past that it is kinder to say so."""
@@ -32,65 +29,6 @@ _PATHS: dict[Language, str] = {"en": "/en", "da": "/"}
 """In this order: what is mounted at / takes everything that is left."""
 
 STATIC = Path(__file__).parent / "static"
-
-
-class Manifest(Protocol):
-    """What the page tells about the index."""
-
-    @property
-    def built(self) -> datetime:
-        """When the snapshot was built."""
-        ...
-
-    @property
-    def hash(self) -> str:
-        """The name of the snapshot."""
-        ...
-
-
-class Snapshot(Protocol):
-    """An open index."""
-
-    @property
-    def manifest(self) -> Manifest:
-        """Return what built it."""
-        ...
-
-    @property
-    def catalog(self) -> Library:
-        """Return its documents."""
-        ...
-
-
-class Assistant(AnswerFlow, Protocol):
-    """The assistant as the user interface sees it."""
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """Return the index it answers from."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """The documents of the snapshot that is current when one is asked for."""
-
-    assistant: Assistant
-
-    def document(self, slug: str) -> Document:
-        return self.assistant.snapshot.catalog.document(slug)
-
-    def text(self, slug: str) -> str:
-        return self.assistant.snapshot.catalog.text(slug)
-
-    def chunks(self, slug: str) -> tuple[Chunk, ...]:
-        return self.assistant.snapshot.catalog.chunks(slug)
-
-    def chunks_of_section(self, section: str, slugs: Sequence[str]) -> tuple[Chunk, ...]:
-        return self.assistant.snapshot.catalog.chunks_of_section(section, slugs)
-
-    def series(self, name: str) -> tuple[Document, ...]:
-        return self.assistant.snapshot.catalog.series(name)
 
 
 def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark, writer: str = "") -> FastAPI:
@@ -106,8 +44,7 @@ def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark
     _add_viewer(app, assistant, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     for language, path in _PATHS.items():
-        desk = Desk(assistant, _Shelf(assistant), language, today, rests_on)
-        _mount(app, desk, path, lambda: rests_on().index_date)
+        _mount(app, Workplace(assistant, language, today, rests_on), path)
     return app
 
 
@@ -165,16 +102,14 @@ def _add_viewer(app: FastAPI, assistant: Assistant, today: Callable[[], date]) -
     app.add_api_route("/kilde/{slug}", show, response_class=HTMLResponse)
 
 
-def _mount(app: FastAPI, desk: Desk, path: str, index_date: Callable[[], date]) -> None:
+def _mount(app: FastAPI, place: Workplace, path: str) -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read when gradio is imported
     import gradio as gr
 
-    from assistant.ui.events import wire
-    from assistant.ui.layout import build
+    from assistant.ui.page import build
     from assistant.ui.theme import theme
 
-    with gr.Blocks(title=say("ui.name", desk.language), analytics_enabled=False, fill_width=True) as demo:
-        wire(demo, build(desk.language, index_date()), desk, index_date)
+    demo = build(place)
     demo.queue(max_size=QUEUE)
     gr.mount_gradio_app(
         app,

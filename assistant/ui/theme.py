@@ -1,4 +1,4 @@
-"""Colours and type of the page, as Gradio's theme; what the theme cannot say stands in static/styles.css."""
+"""Colours and type of the page, as Gradio's theme; what the theme cannot say stands in static/*.css."""
 
 import gradio as gr
 

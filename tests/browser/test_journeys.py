@@ -8,7 +8,7 @@ from pypdf import PdfReader
 QUESTION = "Hvad er gebyret for at stå på ventelisten?"
 QUOTE = "Gebyret for at stå på ventelisten er 250 kr. om året."
 ASK_FOR_A_FILE = """() => {
-  const field = document.querySelector("#wanted textarea, #wanted input");
+  const field = document.querySelector("#spoerg .act-field :is(textarea, input)");
   field.value = "markdown:1#1";
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }"""
@@ -84,7 +84,7 @@ def test_nothing_is_fetched_from_elsewhere_and_no_rule_is_broken(context: Browse
 
 
 def test_a_question_can_be_asked_by_keyboard_alone(page: Page) -> None:
-    page.locator("#fresh").focus()
+    page.get_by_role("tab", name="Spørg").focus()
     for _ in range(2):
         page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("link", name="Gå til spørgsmålsfeltet")).to_be_focused()

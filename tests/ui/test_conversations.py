@@ -3,7 +3,7 @@ import json
 import pytest
 
 from assistant.index.catalog import Catalog
-from assistant.ui.conversations import (
+from assistant.ui.ask.conversations import (
     MAX_CONVERSATIONS,
     MAX_EXCHANGES,
     Conversation,
@@ -14,7 +14,7 @@ from assistant.ui.conversations import (
     refreshed,
     saved,
 )
-from assistant.ui.render import conversation_html, sources_html
+from assistant.ui.ask.render import conversation_html, sources_html
 from tests.ui.making import answer, cite
 
 GUIDE = "vejledning-boligsocial-vicevaert"

@@ -7,8 +7,8 @@ import pytest
 from assistant.errors import QuestionRejected, WriterFailed
 from assistant.index.catalog import Catalog
 from assistant.types import KINDS, About, Choice, Delta, Event, Finished, Found, Query, Question, Searching
-from assistant.ui.conversations import Conversation, saved
-from assistant.ui.desk import WHOLE, Desk, Request, View
+from assistant.ui.ask.conversations import Conversation, saved
+from assistant.ui.ask.desk import WHOLE, Desk, Request, View
 from tests.ui.making import TODAY, answer, cite
 
 LAW = "boliglov-proeve-2025"
@@ -44,7 +44,7 @@ def script(library: Catalog, as_of: date = TODAY) -> Script:
 
 
 def ask(library: Catalog, flow: Script, request: Request, conversation: Conversation | None = None) -> list[View]:
-    desk = Desk(flow, library, "da", lambda: TODAY)
+    desk = Desk(flow, lambda: library, "da", lambda: TODAY)
     return list(desk.ask(request, conversation or Conversation(), []))
 
 
@@ -131,7 +131,7 @@ def test_the_day_whose_rules_are_searched_is_said_while_the_answer_is_written(li
 
 
 def test_a_question_can_be_asked_again_for_another_day(library: Catalog) -> None:
-    desk = Desk(script(library), library, "da", lambda: TODAY)
+    desk = Desk(script(library), lambda: library, "da", lambda: TODAY)
     asked = list(desk.ask(Request("Hvad koster det?"), Conversation(), []))[-1]
     view = desk.redate(asked.conversation)
     assert (view.draft, view.as_of) == ("Hvad koster det?", "25.11.2026")
@@ -139,7 +139,7 @@ def test_a_question_can_be_asked_again_for_another_day(library: Catalog) -> None
 
 
 def test_a_fresh_desk_is_about_today(library: Catalog) -> None:
-    desk = Desk(script(library), library, "da", lambda: TODAY)
+    desk = Desk(script(library), lambda: library, "da", lambda: TODAY)
     assert desk.begin().as_of == ""
     assert desk.ask(Request("Hvad?", as_of="1.1.2013"), Conversation(), []).__next__().as_of is None
 
@@ -161,7 +161,7 @@ def test_a_followup_is_asked_in_the_light_of_what_came_before(library: Catalog) 
 
 
 def test_an_earlier_conversation_opens_with_its_sources_as_they_were(library: Catalog) -> None:
-    desk = Desk(script(library), library, "da", lambda: TODAY)
+    desk = Desk(script(library), lambda: library, "da", lambda: TODAY)
     last = list(desk.ask(Request("Hvad?"), Conversation(), []))[-1]
     opened = desk.open(last.conversation.id, last.stored)
     passage = opened.conversation.exchanges[0].answer.passages[0]
@@ -170,7 +170,7 @@ def test_an_earlier_conversation_opens_with_its_sources_as_they_were(library: Ca
 
 
 def test_a_deleted_conversation_is_gone_and_the_desk_is_empty(library: Catalog) -> None:
-    desk = Desk(script(library), library, "da", lambda: TODAY)
+    desk = Desk(script(library), lambda: library, "da", lambda: TODAY)
     last = list(desk.ask(Request("Hvad?"), Conversation(), []))[-1]
     view = desk.delete(last.conversation, last.stored)
     assert view.stored == []
@@ -179,7 +179,9 @@ def test_a_deleted_conversation_is_gone_and_the_desk_is_empty(library: Catalog) 
 
 def conversation(library: Catalog) -> tuple[Desk, Conversation]:
     """Have a conversation of two questions, under a chat model."""
-    desk = Desk(script(library), library, "da", lambda: TODAY, lambda: About(TODAY, "3f9c2ab1d07e", "ollama:gemma3"))
+    desk = Desk(
+        script(library), lambda: library, "da", lambda: TODAY, lambda: About(TODAY, "3f9c2ab1d07e", "ollama:gemma3")
+    )
     first = list(desk.ask(Request("Hvad?"), Conversation(), []))[-1]
     return desk, list(desk.ask(Request("Hvad så?"), first.conversation, []))[-1].conversation
 
@@ -201,12 +203,12 @@ def test_a_file_that_there_is_no_answer_for_is_not_made(library: Catalog, wanted
 
 
 def test_nothing_is_saved_before_anything_is_asked(library: Catalog) -> None:
-    assert Desk(script(library), library).export(f"pdf:{WHOLE}", Conversation()) is None
+    assert Desk(script(library), lambda: library).export(f"pdf:{WHOLE}", Conversation()) is None
 
 
 def test_a_file_tells_what_an_earlier_answer_rested_on_and_not_today_s_index(library: Catalog) -> None:
     desk, asked = conversation(library)
-    newer = Desk(desk.flow, library, "da", lambda: TODAY, lambda: About(TODAY, "en nyere"))
+    newer = Desk(desk.flow, lambda: library, "da", lambda: TODAY, lambda: About(TODAY, "en nyere"))
     stored = newer.open(asked.id, saved(asked, []))
     file = newer.export("markdown:1", stored.conversation)
     assert file is not None

@@ -5,8 +5,8 @@ import pytest
 
 from assistant.index.catalog import Catalog
 from assistant.types import Question
-from assistant.ui.conversations import Exchange
-from assistant.ui.render import Live, announcement, conversation_html, copy_text, sources_html, understanding
+from assistant.ui.ask.conversations import Exchange
+from assistant.ui.ask.render import Live, announcement, conversation_html, copy_text, sources_html, understanding
 from tests.ui.making import TODAY, answer, cite
 
 LAW = "boliglov-proeve-2025"

@@ -4,7 +4,7 @@ import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from fastapi import FastAPI
@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
+from assistant.search.precedents import Like
 from assistant.settings import ServerSettings
 from assistant.types import Event, Question
 from assistant.ui.server import build_app, failure, serve
@@ -42,6 +43,9 @@ class Silent:
 
     def stream(self, question: Question) -> Iterator[Event]:
         raise AssertionError(question)
+
+    def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
+        raise AssertionError(case_text)
 
 
 @pytest.fixture(scope="module")

@@ -30,11 +30,12 @@ const ownThePage = () => {
 };
 
 // A file arrives as text in the page, made for this browser alone, and leaves it as a download.
-let received = "";
-const takeTheFile = () => {
-  const part = (name) => document.querySelector(`#file .file .${name}`)?.textContent ?? "";
-  if (part("request") === received) return;
-  received = part("request");
+const received = new Set();
+const takeTheFile = (file) => {
+  const part = (name) => file.querySelector(`.${name}`)?.textContent ?? "";
+  const request = part("request") + part("name");
+  if (received.has(request)) return;
+  received.add(request);
   const bytes = Uint8Array.from(atob(part("content")), (sign) => sign.charCodeAt(0));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([bytes], { type: part("type") }));
@@ -49,7 +50,7 @@ const watch = new MutationObserver(() => {
   give("announced", "status");
   give("problem", "alert");
   followTheConversation();
-  takeTheFile();
+  document.querySelectorAll(".handed .file").forEach(takeTheFile);
 });
 watch.observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["lang"] });
 
@@ -68,12 +69,28 @@ document.addEventListener("click", async (event) => {
   spoken.textContent = button.querySelector("[hidden]").textContent;
 });
 
-let requests = 0;
-document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("button.export") : null;
-  const field = document.querySelector("#wanted textarea, #wanted input");
-  if (!button || !field) return;
-  requests += 1;
-  field.value = `${button.querySelector(".wanted").textContent}#${requests}`;
+// A button of our own HTML says a word to its tab; one that tries a question says it to the first tab and goes there.
+let words = 0;
+const say = (field, word) => {
+  words += 1;
+  field.value = `${word}#${words}`;
   field.dispatchEvent(new Event("input", { bubbles: true }));
+};
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest("button.act, button.try") : null;
+  const word = button?.querySelector(".wanted")?.textContent;
+  if (!word) return;
+  if (button.classList.contains("try")) {
+    document.getElementById("spoerg-button")?.click();
+    say(document.querySelector(".try-field :is(textarea, input)"), word);
+  } else {
+    say(button.closest("[role=tabpanel]").querySelector(".act-field :is(textarea, input)"), word);
+  }
+});
+
+// The address names the open tab, so that it can be kept and sent.
+document.addEventListener("click", (event) => {
+  const tab = event.target instanceof Element ? event.target.closest("#tabs > .tab-wrapper [role=tab]") : null;
+  const name = tab?.id.replace("-button", "");
+  if (name) history.replaceState(history.state, "", name === "spoerg" ? location.pathname : `?fane=${name}`);
 });

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.types import About, Answer, Chunk, Document, Passage, Turn
-from assistant.ui.cards import NEARBY
+from assistant.ui.ask.cards import NEARBY
 from assistant.ui.flow import Library
 
 MAX_CONVERSATIONS = 20

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assistant.display.wording import day
 from assistant.texts import say
 from assistant.types import Answer, Language, Question
-from assistant.ui.cards import Card, cards, nearby, targets
-from assistant.ui.conversations import Exchange
+from assistant.ui.ask.cards import Card, cards, nearby, targets
+from assistant.ui.ask.conversations import Exchange
 from assistant.ui.markup import answer_html
 from assistant.ui.templates import fragment
 

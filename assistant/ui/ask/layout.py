@@ -1,18 +1,16 @@
 """The page: which components there are and where. What they do is wired in `events`."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import gradio as gr
 
 from assistant.answer.assistant import LONGEST_QUESTION_CHARS
-from assistant.display.wording import day
 from assistant.texts import say
 from assistant.types import KINDS, Language
-from assistant.ui.conversations import Conversation
-from assistant.ui.desk import CHIPS
-from assistant.ui.render import sources_html
-from assistant.ui.templates import fragment
+from assistant.ui.ask.conversations import Conversation
+from assistant.ui.ask.desk import CHIPS
+from assistant.ui.ask.render import sources_html
+from assistant.ui.components import act_field, file_slot, html, markup, try_field
 
 DOORS = ("resident", "new", "practice")
 EXAMPLES_PER_DOOR = 3
@@ -24,7 +22,6 @@ STORAGE_KEY = "fondsassistenten-samtaler-1"
 class Screen:
     """The components that events read and write."""
 
-    header: gr.Markdown
     fresh: gr.Button
     earlier: gr.Radio
     delete: gr.Button
@@ -42,16 +39,16 @@ class Screen:
     announced: gr.Markdown
     sources: gr.Markdown
     wanted: gr.Textbox
+    tried: gr.Textbox
     file: gr.Markdown
     conversation: gr.State
     stored: gr.BrowserState
 
 
-def build(language: Language, index_date: date) -> Screen:
-    """Lay out the page inside the current `gr.Blocks`."""
+def build(language: Language) -> Screen:
+    """Lay out the tab inside the current `gr.Tab`."""
     conversation = gr.State(Conversation())
     stored = gr.BrowserState([], storage_key=STORAGE_KEY, secret=STORAGE_KEY)
-    header = _markdown(header_html(language, index_date), "top")
     with gr.Row(elem_id="desk", equal_height=False):
         with gr.Column(elem_id="left", min_width=0):
             fresh, earlier, delete = _left(language)
@@ -59,7 +56,7 @@ def build(language: Language, index_date: date) -> Screen:
             with gr.Column(elem_id="scroll", min_width=0):
                 with gr.Column(elem_id="welcome", min_width=0) as welcome:
                     examples = _welcome(language)
-                transcript = _markdown("", "transcript")
+                transcript = markup("", "transcript")
                 with gr.Row(elem_id="followups"):
                     followups = tuple(
                         gr.Button("", visible=False, elem_classes="chip", min_width=0) for _ in range(CHIPS)
@@ -67,24 +64,19 @@ def build(language: Language, index_date: date) -> Screen:
                     redate = gr.Button(
                         say("ui.redate", language), visible=False, elem_id="redate", elem_classes="chip", min_width=0
                     )
-            problem = _markdown("", "problem")
+            problem = markup("", "problem")
             with gr.Column(elem_id="composer", min_width=0):
                 question, kinds, as_of, clear, send = _composer(language)
-            announced = _markdown("", "announced")
-            _html("notice.html", "notice", language)
-            wanted = gr.Textbox(label="", visible="hidden", elem_id="wanted")
-            file = _markdown("", "file")
+            announced = markup("", "announced")
+            html("notice.html", "notice", language)
+            wanted, tried = act_field(), try_field()
+            file = file_slot()
         with gr.Column(elem_id="right", min_width=0):
-            sources = _markdown(sources_html((), language), "sources")
+            sources = markup(sources_html((), language), "sources")
     return Screen(
-        header, fresh, earlier, delete, welcome, examples, transcript, followups, question, kinds, as_of, clear, redate,
-        send, problem, announced, sources, wanted, file, conversation, stored,
+        fresh, earlier, delete, welcome, examples, transcript, followups, question, kinds, as_of, clear, redate,
+        send, problem, announced, sources, wanted, tried, file, conversation, stored,
     )  # fmt: skip
-
-
-def header_html(language: Language, index_date: date) -> str:
-    """Return the top of the page, which says how old the index is."""
-    return fragment("header.html", language, index_date=day(index_date, language))
 
 
 def _left(language: Language) -> tuple[gr.Button, gr.Radio, gr.Button]:
@@ -96,11 +88,11 @@ def _left(language: Language) -> tuple[gr.Button, gr.Radio, gr.Button]:
 
 def _welcome(language: Language) -> tuple[gr.Button, ...]:
     examples: list[gr.Button] = []
-    _html("welcome.html", "purpose", language)
+    html("welcome.html", "purpose", language)
     with gr.Row(elem_id="doors", equal_height=False):
         for door in DOORS:
             with gr.Column(elem_classes="door", min_width=0):
-                _html("door.html", f"door-{door}", language, door=door)
+                html("door.html", f"door-{door}", language, door=door)
                 for number in range(1, EXAMPLES_PER_DOOR + 1):
                     text = say(f"ui.example.{door}.{number}", language)
                     examples.append(gr.Button(text, elem_classes="example", min_width=0))
@@ -140,12 +132,3 @@ def _composer(language: Language) -> tuple[gr.Textbox, gr.CheckboxGroup, gr.Text
         clear = gr.Button(say("ui.as_of.clear", language), elem_id="clear", size="sm", min_width=0, scale=0)
         send = gr.Button(say("ui.ask", language), variant="primary", elem_id="send", min_width=0, scale=0)
     return question, kinds, as_of, clear, send
-
-
-def _html(template: str, element: str, language: Language, **values: object) -> gr.Markdown:
-    return _markdown(fragment(template, language, **values), element)
-
-
-def _markdown(value: str, element: str) -> gr.Markdown:
-    """Show HTML of ours. Gradio's Markdown sanitises it once more in the browser; its HTML component would not."""
-    return gr.Markdown(value, elem_id=element, latex_delimiters=[], sanitize_html=True)

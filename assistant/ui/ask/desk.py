@@ -17,9 +17,9 @@ from assistant.export.files import FORMATS, File, export
 from assistant.export.report import Entry
 from assistant.texts import say
 from assistant.types import KINDS, About, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
-from assistant.ui.conversations import Conversation, Exchange, Stored, find, forgotten, load, refreshed, saved
+from assistant.ui.ask.conversations import Conversation, Exchange, Stored, find, forgotten, load, refreshed, saved
+from assistant.ui.ask.render import Live, announcement, understanding
 from assistant.ui.flow import AnswerFlow, Library
-from assistant.ui.render import Live, announcement, understanding
 
 FOLLOWUPS = 3
 WHOLE = "0"
@@ -62,7 +62,7 @@ class Desk:
     """One desk per language; it keeps nothing between steps."""
 
     flow: AnswerFlow
-    library: Library
+    library: Callable[[], Library]
     language: Language = "da"
     today: Callable[[], date] = field(default=date.today)
     about: Callable[[], About | None] = field(default=lambda: None)
@@ -87,7 +87,7 @@ class Desk:
 
     def open(self, identifier: str, stored: object) -> View:
         """Show an earlier conversation."""
-        conversation = refreshed(find(identifier, load(stored)), self.library)
+        conversation = refreshed(find(identifier, load(stored)), self.library())
         return View(conversation, followups=_followups(conversation), as_of="")
 
     def redate(self, conversation: Conversation) -> View:

@@ -1,0 +1,66 @@
+"""The page as a whole: its top, and a tab for each thing people come for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import gradio as gr
+
+from assistant.display.wording import day
+from assistant.texts import say
+from assistant.types import Language
+from assistant.ui.components import markup, on
+from assistant.ui.tabs import areas, ask, cases, contacts, documents, onboarding, operation
+from assistant.ui.templates import fragment
+from assistant.ui.workplace import Workplace
+
+TAB = "fane"
+"""The parameter of the page's address that names the open tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A tab: its name in addresses, and what fills it."""
+
+    name: str
+    build: Callable[[Workplace, gr.Tab], None]
+
+
+PLANS = (
+    Plan("spoerg", ask.build),
+    Plan("praksis", cases.build),
+    Plan("omraader", areas.build),
+    Plan("kontakter", contacts.build),
+    Plan("kom-i-gang", onboarding.build),
+    Plan("dokumenter", documents.build),
+    Plan("drift", operation.build),
+)
+
+
+def build(place: Workplace) -> gr.Blocks:
+    """Lay out the page. Only the first tab is in the page from the start; the others come when they are opened."""
+    demo: gr.Blocks
+    with gr.Blocks(title=say("ui.name", place.language), analytics_enabled=False, fill_width=True) as demo:
+        top = markup(_top(place), "top")
+        with gr.Tabs(selected=PLANS[0].name, elem_id="tabs", overflow_behavior="wrap") as tabs:
+            for plan in PLANS:
+                with _tab(plan, place.language) as tab:
+                    plan.build(place, tab)
+        # The index may be a newer one than when the page was laid out.
+        on(demo.load, lambda: _top(place), shows=[top])
+        on(demo.load, _opened, shows=[tabs])
+    return demo
+
+
+def _top(place: Workplace) -> str:
+    about = place.about()
+    return fragment("header.html", place.language, index_date=day(about.index_date, place.language) if about else "")
+
+
+def _tab(plan: Plan, language: Language) -> gr.Tab:
+    label = say(f"ui.tab.{plan.name}", language)
+    return gr.Tab(label, id=plan.name, elem_id=plan.name, render_children=plan is PLANS[0])
+
+
+def _opened(request: gr.Request) -> object:
+    wanted = request.query_params.get(TAB, "")
+    return gr.Tabs(selected=wanted) if wanted in {plan.name for plan in PLANS} else gr.skip()
