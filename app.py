@@ -1,20 +1,31 @@
 """Fondsassistenten in the browser: settings → assistant → user interface → server."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from assistant.compose import open_renewing
 from assistant.errors import AssistantError
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 from assistant.ui.server import build_app, failure, serve
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def main() -> None:
     """Serve until stopped; what keeps the app from starting is said on one line."""
     try:
         settings = load_settings()
-        serve(lambda: build_app(open_renewing(settings), writer=settings.writer.model), settings.server)
+        serve(lambda: _app(settings), settings.server)
     except AssistantError as error:
         sys.exit(failure(error))
+
+
+def _app(settings: Settings) -> "FastAPI":
+    from ingest.editing.editor import open_editor  # costs seconds: only once the port is known to be free
+
+    assistant = open_renewing(settings)
+    return build_app(assistant, writer=settings.writer.model, editor=open_editor(settings))
 
 
 if __name__ == "__main__":

@@ -29,10 +29,10 @@ _STILL_POLICY = (
 
 _OPEN_ROUTES = re.compile(
     r"(?:/en)?/(?:|config|theme\.css|manifest\.json|favicon\.ico|robots\.txt|(?:assets|static|svelte)/.*|"
-    r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events))"
+    r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events|upload(?:_progress)?))"
     r"|/(?:en|kilde/[^/]+|statisk/[^/]+)"
 )
-"""What the page uses. Gradio has more (files, uploads, proxy, monitoring, API pages), which nobody needs here."""
+"""What the page uses. Gradio has more (files, proxy, monitoring, API pages), which nobody needs here."""
 
 _HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 """A page elsewhere could point its own name at this machine (DNS rebinding); the app answers to these names only."""

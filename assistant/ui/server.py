@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant.compose import about, today_in_denmark
+from assistant.editing import LARGEST_FILE, Editor
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import ServerSettings
 from assistant.texts import say
@@ -31,8 +32,16 @@ _PATHS: dict[Language, str] = {"en": "/en", "da": "/"}
 STATIC = Path(__file__).parent / "static"
 
 
-def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark, writer: str = "") -> FastAPI:
-    """Put the app together: Danish at /, English at /en/, documents at /kilde/. `writer` is the chat model, if any."""
+def build_app(
+    assistant: Assistant,
+    today: Callable[[], date] = today_in_denmark,
+    writer: str = "",
+    editor: Editor | None = None,
+) -> FastAPI:
+    """Put the app together: Danish at /, English at /en/, documents at /kilde/.
+
+    `writer` is the chat model, if any; without an `editor` the documents can only be read.
+    """
 
     def rests_on() -> About:
         manifest = assistant.snapshot.manifest
@@ -44,7 +53,7 @@ def build_app(assistant: Assistant, today: Callable[[], date] = today_in_denmark
     _add_viewer(app, assistant, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on), path)
+        _mount(app, Workplace(assistant, language, today, rests_on, editor), path)
     return app
 
 
@@ -117,6 +126,7 @@ def _mount(app: FastAPI, place: Workplace, path: str) -> None:
         path=path,
         theme=theme(),
         footer_links=[],
+        max_file_size=LARGEST_FILE,
         run_history=False,
         show_error=False,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},

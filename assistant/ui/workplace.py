@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from assistant.editing import Editor
 from assistant.index.catalog import Catalog
 from assistant.search.precedents import Like
 from assistant.types import About, Language
@@ -60,8 +61,13 @@ class Workplace:
     language: Language = "da"
     today: Callable[[], date] = field(default=date.today)
     about: Callable[[], About | None] = field(default=lambda: None)
+    editor: Editor | None = None
 
     @property
     def catalog(self) -> Catalog:
         """The documents of the index that is current now."""
         return self.assistant.snapshot.catalog
+
+    def editor_for(self, request: object) -> Editor | None:
+        """Return who changes the documents for the visitor behind a request; None where that visitor may not."""
+        return self.editor
