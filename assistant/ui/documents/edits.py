@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,14 +78,20 @@ class _Handlers:
         if (status := editor.status()) and status.running:
             yield from self._followed(editor, _OPEN)
 
-    def receive(self, request: gr.Request, files: Sequence[str] | None, basket: Basket, *form: object) -> Updates:
+    def receive(
+        self, request: gr.Request, files: Sequence[str] | None, basket: Basket, *form: object
+    ) -> Iterator[Updates]:
         """Read uploaded files, and show the form of the first."""
-        return {self.bench.upload: None, **self._received(request, files or (), _typed(basket, form), "")}
+        yield self._reading()
+        yield {self.bench.upload: None, **self._received(request, files or (), _typed(basket, form), "")}
 
-    def replace(self, request: gr.Request, file: str | None, slug: str, basket: Basket, *form: object) -> Updates:
+    def replace(
+        self, request: gr.Request, file: str | None, slug: str, basket: Basket, *form: object
+    ) -> Iterator[Updates]:
         """Read a file that is to take the place of a document."""
+        yield {self.screen.drawer: gr.update(visible=False), **self._reading()}
         made = self._received(request, [file] if file else (), _typed(basket, form), slug)
-        return {self.bench.tools.replace: None, self.screen.drawer: gr.update(visible=False), **made}
+        yield {self.bench.tools.replace: None, **made}
 
     def turn(self, request: gr.Request, token: str, basket: Basket, *form: object) -> Updates:
         """Show the form of another file; what was typed in the one before is kept."""
@@ -105,6 +112,7 @@ class _Handlers:
         if wrong is not None:
             yield self._shown(request, basket.turned(wrong.token), checked=True)
             return
+        yield self._shown(request, basket)
         ended = yield from self._changed(request, lambda editor: editor.add(basket.drafts), values[count:])
         if editor and ended and ended.report:
             editor.discard(basket.drafts)
@@ -159,6 +167,7 @@ class _Handlers:
             _remove(paths)
             return self._notice([sentence("refused", Reason(problem), language)])
         drafts = editor.read(paths)
+        _remove(paths)
         if slug:
             drafts = tuple(self._in_place(draft, slug) for draft in drafts)
         shown = self._shown(request, basket.received(drafts))
@@ -194,6 +203,12 @@ class _Handlers:
         choices = [(replaced, "replace"), (say("edit.choice.beside", self.place.language), "beside")]
         return gr.update(choices=choices, value=draft.choice or None, visible=True)
 
+    def _reading(self) -> Updates:
+        return {
+            self.bench.fold: gr.update(open=True),
+            **self._notice([say("edit.reading", self.place.language)]),
+        }
+
     def _notice(self, lines: Sequence[str]) -> Updates:
         return {self.bench.notices: fragment("notices.html", self.place.language, lines=lines)}
 
@@ -211,5 +226,8 @@ def _typed(basket: Basket, form: Sequence[object]) -> Basket:
 
 
 def _remove(paths: Sequence[Path]) -> None:
+    """Leave nothing of an upload behind; each file came in a folder of its own."""
     for path in paths:
         path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.parent.rmdir()

@@ -17,6 +17,9 @@ _LONGEST_FIELD = 600
 """Characters; the longest reference of a fact sheet has 300."""
 
 
+_HINTED = frozenset({"reference", "source_url", "valid_from", "valid_to", "series", "topics"})
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """The components that everybody sees."""
@@ -145,7 +148,7 @@ def _field(name: str, language: Language) -> Component:
     if name == "kind":
         kinds = [(say(f"ui.kind.{kind}", language), kind) for kind in KINDS]
         return gr.Dropdown(choices=kinds, label=label, filterable=False, elem_id=element, min_width=0)
-    hint = say("edit.day.placeholder", language) if name.startswith("valid") else None
+    hint = say(f"edit.hint.{name}", language) if name in _HINTED else None
     return gr.Textbox(label=label, placeholder=hint, max_length=_LONGEST_FIELD, elem_id=element, min_width=0)
 
 

@@ -149,7 +149,7 @@ def _count(listing: Listing, shown: int, language: Language) -> str:
 
 def _counts(listing: Listing, shown: int, language: Language) -> Iterator[str]:
     count, lines = listing.documents, len(listing.entries)
-    form = "none" if not count else "one" if count == 1 else "many" if lines == count else "grouped"
+    form = {0: "none", 1: "one"}.get(count) or ("many" if lines == count else "editions" if lines == 1 else "grouped")
     yield say(f"documents.count.{form}", language, count=number(count, language), lines=number(lines, language))
     if shown < lines:
         yield say("documents.shown", language, shown=shown, lines=number(lines, language))

@@ -46,10 +46,7 @@ def draft_html(draft: Draft | None, faults: Sequence[Reason], language: Language
     """Show which file the form is about, what was noticed in it, and what is wrong in the form."""
     if draft is None:
         return ""
-    wrong = [
-        (say(f"edit.field.{fault.field}", language).partition(",")[0], sentence("fault", fault, language))
-        for fault in faults
-    ]
+    wrong = [(say(f"edit.field.{fault.field}", language), sentence("fault", fault, language)) for fault in faults]
     remarks = [sentence("remark", remark, language) for remark in draft.remarks]
     heading = say("edit.draft.name", language, name=draft.name)
     return fragment("draft.html", language, heading=heading, remarks=remarks, faults=wrong)
