@@ -9,7 +9,7 @@ from assistant.answer.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.index.snapshot import Snapshot
 from assistant.search.precedents import Like
-from assistant.types import Answer, Event, Question
+from assistant.types import Answer, Event, Language, Question
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +43,10 @@ class RenewingAssistant:
     def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
         """Return precedents like a described case, best first."""
         return self._latest().similar(case_text, limit, as_of)
+
+    def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
+        """Return questions that lead on from an answer, each of which the sources answer."""
+        return self._latest().followups(answer, language)
 
     def _latest(self) -> Assistant:
         if self._opening.acquire(blocking=False):

@@ -144,6 +144,10 @@ class Assistant:
         described = screen(Question(case_text), self._stated).asked.text
         return similar(self.snapshot, described, as_of or self._today(), limit)
 
+    def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
+        """Return questions that lead on from an answer, each of which the sources answer."""
+        return answer.followups
+
     def _known(self, question: Question, query: Query, today: date) -> tuple[Reply, date] | None:
         """Answer what the catalog tells by itself, and as of which day; None when the texts are to be searched."""
         if (changes := asked_changes(self.snapshot.catalog, query, today)) is not None:

@@ -20,8 +20,12 @@ Component: TypeAlias = gr.blocks.Block
 
 
 def markup(value: str, element: str | None = None) -> gr.Markdown:
-    """Show HTML of ours. Gradio's Markdown sanitises it once more in the browser; its HTML component would not."""
-    return gr.Markdown(value, elem_id=element, latex_delimiters=[], sanitize_html=True)
+    """Show HTML of ours, of a template that escapes whatever is put into it.
+
+    Gradio's own sanitiser would take the names and states that screen readers need (aria-*) out of it, and adds
+    nothing: the policy of the page (see `guard`) lets no script run that we did not send.
+    """
+    return gr.Markdown(value, elem_id=element, latex_delimiters=[], sanitize_html=False)
 
 
 def html(template: str, element: str | None, language: Language, **values: object) -> gr.Markdown:
@@ -41,7 +45,7 @@ def try_field() -> gr.Textbox:
 
 def file_slot() -> gr.Markdown:
     """Place the slot that hands a file to the browser: it is given what `handed` makes."""
-    return gr.Markdown("", elem_classes="handed")
+    return gr.Markdown("", elem_classes="handed", latex_delimiters=[], sanitize_html=False)
 
 
 def handed(file: File, acted: str, language: Language) -> str:

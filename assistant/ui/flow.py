@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from assistant.types import Chunk, Document, Event, Question
+from assistant.types import Answer, Chunk, Document, Event, Language, Question
 
 
 class AnswerFlow(Protocol):
@@ -11,6 +11,10 @@ class AnswerFlow(Protocol):
 
     def stream(self, question: Question) -> Iterator[Event]:
         """Yield what happens to a question until it is answered."""
+        ...
+
+    def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
+        """Return questions that lead on from an answer, each of which the sources answer."""
         ...
 
 

@@ -19,12 +19,13 @@ from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import ServerSettings
 from assistant.texts import say
 from assistant.types import About, Language
+from assistant.ui.ask.gate import Gate
 from assistant.ui.guard import Guard
 from assistant.ui.viewer import document_page, missing_page, place
 from assistant.ui.workplace import Assistant, Workplace
 
-QUEUE = 40
-"""People who wait for an answer at the same time; past that it is kinder to say so."""
+QUEUE = 400
+"""Events of all pages under way. Far more than the gate lets through: it says kindly that many are asking."""
 
 _PATHS: dict[Language, str] = {"en": "/en", "da": "/"}
 """In this order: what is mounted at / takes everything that is left."""
@@ -52,8 +53,9 @@ def build_app(
     app.mount("/statisk", StaticFiles(directory=STATIC))
     _add_viewer(app, assistant, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
+    gate = Gate()  # one for both languages: they share the processors
     for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on, editor), path)
+        _mount(app, Workplace(assistant, language, today, rests_on, gate, editor), path)
     return app
 
 

@@ -9,6 +9,7 @@ from assistant.editing import Editor
 from assistant.index.catalog import Catalog
 from assistant.search.precedents import Like
 from assistant.types import About, Language
+from assistant.ui.ask.gate import Gate
 from assistant.ui.flow import AnswerFlow
 
 
@@ -61,6 +62,7 @@ class Workplace:
     language: Language = "da"
     today: Callable[[], date] = field(default=date.today)
     about: Callable[[], About | None] = field(default=lambda: None)
+    gate: Gate = field(default_factory=Gate)
     editor: Editor | None = None
 
     @property

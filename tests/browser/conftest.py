@@ -86,4 +86,5 @@ def page(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
     page.wait_for_selector("#question textarea")
+    page.wait_for_selector("#earlier .drawer", state="attached")  # what the page asks for when it has come up
     return page

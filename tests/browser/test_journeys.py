@@ -160,16 +160,38 @@ def test_an_example_is_asked_by_one_click(page: Page) -> None:
     expect(page.locator("#welcome")).to_be_hidden()
 
 
-def test_conversations_are_kept_opened_and_deleted(page: Page) -> None:
+def test_conversations_are_kept_opened_renamed_and_found(page: Page) -> None:
     ask(page, QUESTION)
     page.get_by_role("button", name="Ny samtale").click()
     expect(page.locator("#welcome")).to_be_visible()
     page.reload()
-    page.get_by_label("Hvad er gebyret").check(force=True)
+    drawer = page.get_by_role("navigation", name="Dine samtaler")
+    drawer.get_by_role("button", name="Hvad er gebyret").click()
     expect(page.locator("#sources mark", has_text=QUOTE)).to_have_count(1)
-    page.get_by_role("button", name="Slet denne samtale").click()
+    drawer.get_by_role("button", name="Omdøb").click()
+    expect(page.get_by_label("Nyt navn på samtalen")).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Venteliste")
+    page.keyboard.press("Enter")
+    expect(drawer).to_contain_text("Venteliste")
+    page.get_by_label("Søg i dine samtaler").fill("husleje")
+    expect(drawer).to_contain_text("0 samtaler")
+    page.get_by_label("Søg i dine samtaler").fill("250 kr")
+    expect(drawer).to_contain_text("Venteliste")
+
+
+def test_a_deleted_conversation_can_be_had_back(page: Page) -> None:
+    ask(page, QUESTION)
+    drawer = page.get_by_role("navigation", name="Dine samtaler")
+    drawer.get_by_role("button", name="Slet").click()
     expect(page.locator("#welcome")).to_be_visible()
-    expect(page.locator("#earlier")).to_have_count(0)
+    expect(drawer).to_contain_text("Samtalen er slettet.")
+    drawer.get_by_role("button", name="Fortryd").click()
+    expect(page.locator("#transcript .answer")).to_contain_text("250 kr.")
+    drawer.get_by_role("button", name="Slet").click()
+    page.reload()
+    expect(page.locator("#welcome")).to_be_visible()
+    expect(page.locator("#earlier li")).to_have_count(0)
 
 
 def test_the_answer_is_copied_with_its_sources(page: Page, context: BrowserContext) -> None:

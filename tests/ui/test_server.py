@@ -14,7 +14,7 @@ from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
 from assistant.search.precedents import Like
 from assistant.settings import ServerSettings
-from assistant.types import Event, Question
+from assistant.types import Answer, Event, Language, Question
 from assistant.ui.server import build_app, failure, serve
 from tests.ui.making import TODAY
 
@@ -43,6 +43,9 @@ class Silent:
 
     def stream(self, question: Question) -> Iterator[Event]:
         raise AssertionError(question)
+
+    def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
+        raise AssertionError(answer)
 
     def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
         raise AssertionError(case_text)

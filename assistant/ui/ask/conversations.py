@@ -29,27 +29,46 @@ Stored: TypeAlias = list[dict[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question, how it was read where that is worth saying, its answer, when it was asked and what it rests on."""
+    """A question, how it was read where that is worth saying, its answer, when it was asked and what it rests on.
+
+    `entry` is its number in the journal, None where it is not there; `rating` what the asker thinks of the answer: "",
+    "up", "down", or "down:" and a reason. `followups` are questions that the sources answer next.
+    """
 
     question: str
     understood: str
     answer: Answer
     asked_on: date | None = None
     about: About | None = None
+    entry: int | None = None
+    rating: str = ""
+    followups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Exchanges in order; an empty conversation has no title yet."""
+    """Exchanges in order, under a name of the asker's or ""; an empty conversation has no title yet."""
 
     id: str = ""
     exchanges: tuple[Exchange, ...] = ()
+    name: str = ""
 
     @property
     def title(self) -> str:
-        """The first question, shortened: people find a conversation by what they asked."""
+        """Its name, else the first question, shortened: people find a conversation by what they asked."""
         first = self.exchanges[0].question if self.exchanges else ""
-        return first if len(first) <= TITLE_CHARS else f"{first[: TITLE_CHARS - 1].rstrip()}…"
+        return self.name or (first if len(first) <= TITLE_CHARS else f"{first[: TITLE_CHARS - 1].rstrip()}…")
+
+    @property
+    def last(self) -> Exchange | None:
+        """The latest exchange."""
+        return self.exchanges[-1] if self.exchanges else None
+
+    def mentions(self, words: str) -> bool:
+        """Tell whether every word stands somewhere in its name, its questions or its answers."""
+        texts = (self.name, *(text for each in self.exchanges for text in (each.question, each.answer.text)))
+        said = "\n".join(texts).casefold()
+        return all(word in said for word in words.casefold().split())
 
     def history(self) -> tuple[Turn, ...]:
         """Return the latest exchanges as the turns a question is asked in the light of.
@@ -68,7 +87,16 @@ class Conversation:
 
     def extended(self, exchange: Exchange) -> "Conversation":
         """Return the conversation with one more exchange, the oldest dropped past the limit."""
-        return Conversation(self.id or secrets.token_hex(8), (*self.exchanges, exchange)[-MAX_EXCHANGES:])
+        exchanges = (*self.exchanges, exchange)[-MAX_EXCHANGES:]
+        return replace(self, id=self.id or secrets.token_hex(8), exchanges=exchanges)
+
+    def changed(self, number: int, exchange: Exchange) -> "Conversation":
+        """Return the conversation with another exchange in the place of one, counted from 1."""
+        return replace(self, exchanges=(*self.exchanges[: number - 1], exchange, *self.exchanges[number:]))
+
+    def named(self, name: str) -> "Conversation":
+        """Return the conversation under a name; an empty one gives it its first question back."""
+        return replace(self, name=" ".join(name.split())[:TITLE_CHARS])
 
 
 _CONVERSATION = TypeAdapter(Conversation)
@@ -78,6 +106,15 @@ def saved(conversation: Conversation, stored: object) -> Stored:
     """Return the stored list with a conversation put first, in place of its earlier state."""
     others = [each for each in _records(stored) if each.get("id") != conversation.id]
     return [_CONVERSATION.dump_python(_light(conversation), mode="json"), *others][:MAX_CONVERSATIONS]
+
+
+def put_back(conversation: Conversation, stored: object) -> Stored:
+    """Return the stored list with a changed conversation in its old place; a new one comes first."""
+    records = _records(stored)
+    if all(each.get("id") != conversation.id for each in records):
+        return saved(conversation, stored)
+    dumped = _CONVERSATION.dump_python(_light(conversation), mode="json")
+    return [dumped if each.get("id") == conversation.id else each for each in records]
 
 
 def forgotten(identifier: str, stored: object) -> Stored:

@@ -1,4 +1,4 @@
-"""What happens at the desk: a question asked, a conversation opened, begun or deleted.
+"""What happens at the desk: a question is asked, answered, dated anew, rated, or handed on as a file.
 
 Knows the assistant and the conversations, but no component of the page: each step yields a `View`, which `events`
 puts on the screen.
@@ -6,7 +6,7 @@ puts on the screen.
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,45 +16,24 @@ from assistant.errors import AssistantError, QuestionRejected
 from assistant.export.files import FORMATS, File, export
 from assistant.export.report import Entry
 from assistant.texts import say
-from assistant.types import KINDS, About, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
-from assistant.ui.ask.conversations import Conversation, Exchange, Stored, find, forgotten, load, refreshed, saved
+from assistant.types import KINDS, About, Delta, Finished, Found, Kind, Language, Query, Question, Searching
+from assistant.ui.ask.conversations import Conversation, Exchange, put_back, saved
+from assistant.ui.ask.gate import Gate, LineFull
+from assistant.ui.ask.logbook import Logbook
 from assistant.ui.ask.render import Live, announcement, understanding
-from assistant.ui.flow import AnswerFlow, Library
+from assistant.ui.ask.views import Request, View
+from assistant.ui.flow import AnswerFlow
 
-FOLLOWUPS = 3
 WHOLE = "0"
 """The turn that stands for all of them where a file is asked for."""
-
-CHIPS = 4
-"""Buttons under an answer: the readings of a question that was asked back, or follow-ups."""
 
 _REDRAW_S = 0.1
 """Ten times a second reads as flowing; more only keeps the browser busy."""
 
+_MOVED_S = 1.0
+"""How often a person in the line is told how many are ahead."""
+
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What is to be seen. `stored` None leaves the browser's storage as it is; `draft` and `as_of` None, the fields."""
-
-    conversation: Conversation
-    live: Live | None = None
-    followups: tuple[str, ...] = ()
-    draft: str | None = None
-    as_of: str | None = None
-    problem: str = ""
-    announced: str = ""
-    stored: Stored | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """The fields of the form as a person filled them in."""
-
-    text: str
-    kinds: Sequence[str] = KINDS
-    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +41,26 @@ class Desk:
     """One desk per language; it keeps nothing between steps."""
 
     flow: AnswerFlow
-    library: Callable[[], Library]
     language: Language = "da"
     today: Callable[[], date] = field(default=date.today)
     about: Callable[[], About | None] = field(default=lambda: None)
+    gate: Gate = field(default_factory=Gate)
+    logbook: Logbook = field(default_factory=Logbook)
 
     def ask(self, request: Request, conversation: Conversation, stored: object) -> Iterator[View]:
         """Answer a question step by step. Whatever goes wrong is said on the page, and the question is kept."""
         problem = self._problem(request)
         if problem:
-            yield View(conversation, followups=_followups(conversation), problem=problem)
+            yield View(conversation, problem=problem)
             return
         question = self._question(request, conversation)
         try:
-            yield from self._answer(question, conversation, stored)
+            with self.gate.join() as turn:
+                while ahead := turn.wait(_MOVED_S) if turn.ahead else 0:
+                    yield View(conversation, Live(question.text, state=self._say("ui.state.line", count=ahead)))
+                yield from self._answer(question, request.visitor, conversation, stored)
+        except LineFull:
+            yield View(conversation, draft=question.text, problem=self._say("ui.problem.busy"))
         except QuestionRejected as error:
             yield View(conversation, draft=question.text, problem=str(error))
         except AssistantError:
@@ -85,31 +70,27 @@ class Desk:
             _log.exception("Unforeseen error while answering")
             yield View(conversation, draft=question.text, problem=self._say("ui.problem.failed"))
 
-    def open(self, identifier: str, stored: object) -> View:
-        """Show an earlier conversation."""
-        conversation = refreshed(find(identifier, load(stored)), self.library())
-        return View(conversation, followups=_followups(conversation), as_of="")
-
     def redate(self, conversation: Conversation) -> View:
         """Put the last question back into the form with the day it was answered for, to be asked about another day."""
-        last = conversation.exchanges[-1] if conversation.exchanges else None
-        followups = _followups(conversation)
-        if last is None:
-            return View(conversation, followups=followups)
-        return View(conversation, followups=followups, draft=last.question, as_of=danish(last.answer.as_of))
+        last = conversation.last
+        return View(conversation, draft=last.question, as_of=danish(last.answer.as_of)) if last else View(conversation)
 
-    def begin(self) -> View:
-        """Show an empty desk."""
-        return View(Conversation(), draft="", as_of="")
+    def correct(self, conversation: Conversation) -> View:
+        """Put the last question, as it was understood, back into the form, to be put right."""
+        last = conversation.last
+        return View(conversation, draft=last.answer.understood or last.question) if last else View(conversation)
 
-    def delete(self, conversation: Conversation, stored: object) -> View:
-        """Forget a conversation for good."""
-        return View(
-            Conversation(),
-            as_of="",
-            stored=forgotten(conversation.id, stored),
-            announced=self._say("ui.announce.deleted"),
-        )
+    def rate(self, wanted: str, visitor: str, conversation: Conversation, stored: object) -> View:
+        """Keep what a person thinks of an answer ("2:up", "2:down", "2:down:wrong")."""
+        turn, _, rating = wanted.partition(":")
+        number = int(turn) if turn.isdecimal() else 0
+        if not 0 < number <= len(conversation.exchanges):
+            return View(conversation)
+        exchange = conversation.exchanges[number - 1]
+        if exchange.entry is None or not self.logbook.rate(visitor, exchange.entry, rating):
+            return View(conversation, problem=self._say("ui.problem.rating"))
+        rated = conversation.changed(number, replace(exchange, rating=rating))
+        return View(rated, stored=put_back(rated, stored), announced=self._say("ui.rate.thanks"))
 
     def export(self, wanted: str, conversation: Conversation) -> File | None:
         """Make the file that a button asks for ("pdf:2", the whole conversation "pdf:0"); None where there is none."""
@@ -122,14 +103,17 @@ class Desk:
         entries = [Entry(each.answer, each.asked_on, each.about, each.understood) for each in exchanges]
         return export(entries, kind, self.today(), self.language)
 
-    def _answer(self, question: Question, conversation: Conversation, stored: object) -> Iterator[View]:
-        live, drawn, about = Live(question.text, state=self._say("ui.state.searching")), 0.0, self.about()
+    def _answer(self, question: Question, visitor: str, conversation: Conversation, stored: object) -> Iterator[View]:
+        live, about = Live(question.text, state=self._say("ui.state.searching")), self.about()
         yield View(conversation, live, draft="")
+        drawn = time.monotonic()
         for event in self.flow.stream(question):
             if isinstance(event, Finished):
+                entry = self.logbook.record(visitor, event.answer, question)
                 # Not the question that was typed: it may have held personal data.
-                exchange = Exchange(event.answer.question, live.understood, event.answer, self.today(), about)
-                yield self._finished(exchange, conversation, stored)
+                asked = event.answer.question
+                exchange = Exchange(asked, live.understood, event.answer, self.today(), about, entry)
+                yield from self._finished(exchange, conversation, stored)
                 return
             live = self._after(live, question, event)
             if time.monotonic() - drawn > _REDRAW_S:
@@ -149,14 +133,14 @@ class Desk:
             as_of=day(event.query.as_of, self.language),
         )
 
-    def _finished(self, exchange: Exchange, conversation: Conversation, stored: object) -> View:
+    def _finished(self, exchange: Exchange, conversation: Conversation, stored: object) -> Iterator[View]:
+        """Show the answer at once; what may be asked next takes a moment more, and comes below it."""
         extended, answer = conversation.extended(exchange), exchange.answer
-        return View(
-            extended,
-            followups=_chips(answer),
-            announced=announcement(answer, self.language),
-            stored=saved(extended, stored),
-        )
+        yield View(extended, stored=saved(extended, stored), announced=announcement(answer, self.language))
+        following = () if answer.choices else self.flow.followups(answer, self.language)
+        if following:
+            complete = extended.changed(len(extended.exchanges), replace(exchange, followups=following))
+            yield View(complete, stored=saved(complete, stored), announced=announcement(answer, self.language))
 
     def _understood(self, question: Question, query: Query) -> str:
         references = tuple(reference_words(reference) for reference in query.references)
@@ -181,14 +165,6 @@ class Desk:
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)
-
-
-def _followups(conversation: Conversation) -> tuple[str, ...]:
-    return _chips(conversation.exchanges[-1].answer) if conversation.exchanges else ()
-
-
-def _chips(answer: Answer) -> tuple[str, ...]:
-    return tuple(choice.label for choice in answer.choices)[:CHIPS] or answer.followups[:FOLLOWUPS]
 
 
 def _chosen(text: str, conversation: Conversation) -> str:

@@ -1,4 +1,4 @@
-"""Which event does what: reads the form, asks the desk, and puts its views on the screen."""
+"""Which event does what: reads the form, asks the desk or the drawer, and puts their views on the screen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,38 +10,38 @@ import gradio as gr
 from assistant.texts import say
 from assistant.types import KINDS, Language
 from assistant.ui.ask.conversations import Conversation, Stored, load
-from assistant.ui.ask.desk import CHIPS, Desk, Request, View
+from assistant.ui.ask.desk import Desk
+from assistant.ui.ask.drawer import Drawer, drawer_html
 from assistant.ui.ask.layout import Screen
 from assistant.ui.ask.render import conversation_html, sources_html
-from assistant.ui.components import at_load, handed, word
-from assistant.ui.components import on as wired
+from assistant.ui.ask.views import Request, View
+from assistant.ui.components import at_load, handed, on, word
 from assistant.ui.templates import fragment
-
-ANSWERS_AT_A_TIME = 4
-"""Answers that are written at the same time; the rest wait in the queue."""
 
 Updates: TypeAlias = list[object]
 """One update per component of `_outputs`, in its order."""
 
 
-def wire(screen: Screen, desk: Desk) -> None:
+def wire(screen: Screen, desk: Desk, drawer: Drawer) -> None:
     """Connect the components. Call inside the `gr.Blocks` that holds them."""
-    does = _Handlers(desk)
-    form = [screen.kinds, screen.as_of, screen.conversation, screen.stored]
-    on = partial(gr.on, outputs=_outputs(screen), show_progress="hidden", api_visibility="private")
-    answer = partial(on, concurrency_limit=ANSWERS_AT_A_TIME, concurrency_id="answers", trigger_mode="once")
+    does, outputs = _Handlers(desk, drawer), _outputs(screen)
+    memory = [screen.conversation, screen.stored, screen.current]
+    form = [screen.kinds, screen.as_of, *memory]
+    answer = partial(
+        gr.on, outputs=outputs, show_progress="hidden", api_visibility="private", concurrency_limit=None,
+        trigger_mode="once",
+    )  # fmt: skip
     asked = [screen.question.submit, screen.as_of.submit, screen.send.click]
     answer(asked, does.ask, inputs=[screen.question, *form])
-    for button in (*screen.examples, *screen.followups):
+    for button in screen.examples:
         answer(button.click, does.ask, inputs=[button, *form])
-    answer(screen.tried.change, does.try_, inputs=[screen.tried, screen.stored])
-    on(screen.earlier.input, does.open, inputs=[screen.earlier, screen.stored])
-    on(screen.fresh.click, does.begin, inputs=[screen.stored])
-    on(screen.delete.click, does.delete, inputs=[screen.conversation, screen.stored])
-    on(screen.redate.click, does.redate, inputs=[screen.conversation, screen.stored])
-    wired(screen.wanted.change, does.file, [screen.wanted, screen.conversation], [screen.file])
-    wired(screen.clear.click, lambda: "", [], [screen.as_of])
-    at_load(lambda stored: _list(stored, ""), [screen.stored], [screen.earlier])
+    on(screen.tried.change, does.try_, [screen.tried, screen.stored], outputs)
+    on(screen.acted.change, does.act, [screen.acted, *form, screen.removed], outputs)
+    on(screen.fresh.click, does.begin, [screen.stored], outputs)
+    on(screen.rename.submit, does.rename, [screen.rename, *memory], outputs)
+    on(screen.find.change, does.find, [screen.find, *memory], [screen.earlier])
+    on(screen.clear.click, lambda: "", [], [screen.as_of])
+    at_load(does.load, [screen.stored], [screen.find, screen.earlier])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +49,77 @@ class _Handlers:
     """What the desk does, as functions from the values of components to their updates."""
 
     desk: Desk
+    drawer: Drawer
 
     def ask(
-        self, text: str, kinds: list[str], as_of: str, conversation: Conversation, stored: Stored
+        self, text: str, kinds: list[str], as_of: str, conversation: Conversation, stored: Stored, current: str
     ) -> Iterator[Updates]:
-        for view in self.desk.ask(Request(text or "", kinds or (), as_of or ""), conversation, stored):
+        conversation = self._resumed(conversation, stored, current)
+        for view in self.desk.ask(Request(text or "", kinds or (), as_of or "", "visitor"), conversation, stored):
             yield self._updates(view, stored)
 
     def try_(self, tried: str, stored: Stored) -> Iterator[Updates]:
         """Ask in a conversation of its own: a question from another tab has nothing to do with the open one."""
-        yield from self.ask(word(tried), list(KINDS), "", Conversation(), stored)
+        yield from self.ask(word(tried), list(KINDS), "", Conversation(), stored, "")
 
-    def open(self, identifier: str, stored: Stored) -> Updates:
-        return self._updates(self.desk.open(identifier, stored), stored)
+    def act(
+        self,
+        acted: str,
+        kinds: list[str],
+        as_of: str,
+        conversation: Conversation,
+        stored: Stored,
+        current: str,
+        removed: Conversation | None,
+    ) -> Iterator[Updates]:
+        """Do what a button of the page says: a verb, and for most of them a colon and what it is about."""
+        verb, _, rest = word(acted).partition(":")
+        conversation = self._resumed(conversation, stored, current)
+        if verb == "ask":
+            yield from self.ask(rest, kinds, as_of, conversation, stored, current)
+        elif verb == "file":
+            yield self._file(rest, acted, conversation, stored)
+        else:
+            yield self._updates(self._view(verb, rest, conversation, stored, removed), stored)
 
     def begin(self, stored: Stored) -> Updates:
-        return self._updates(self.desk.begin(), stored)
+        return self._updates(self.drawer.begin(), stored)
 
-    def delete(self, conversation: Conversation, stored: Stored) -> Updates:
-        return self._updates(self.desk.delete(conversation, stored), stored)
+    def rename(self, name: str, conversation: Conversation, stored: Stored, current: str) -> Updates:
+        conversation = self._resumed(conversation, stored, current)
+        return self._updates(self.drawer.rename(name, conversation, stored), stored)
 
-    def redate(self, conversation: Conversation, stored: Stored) -> Updates:
-        return self._updates(self.desk.redate(conversation), stored)
+    def find(self, words: str, conversation: Conversation, stored: Stored, current: str) -> str:
+        return drawer_html(stored, View(conversation), words, self.desk.language)
 
-    def file(self, wanted: str, conversation: Conversation) -> object:
-        file = self.desk.export(word(wanted), conversation)
-        return handed(file, wanted, self.desk.language) if file else gr.skip()
+    def load(self, stored: Stored) -> Updates:
+        return [
+            gr.update(visible=bool(load(stored))),
+            drawer_html(stored, View(Conversation()), "", self.desk.language),
+        ]
+
+    def _view(
+        self, verb: str, rest: str, conversation: Conversation, stored: Stored, removed: Conversation | None
+    ) -> View:
+        views = {
+            "open": lambda: self.drawer.open(rest, stored),
+            "rename": lambda: View(conversation, renaming=True),
+            "delete": lambda: self.drawer.delete(conversation, stored),
+            "undo": lambda: self.drawer.undo(removed, stored) if removed else View(conversation),
+            "rate": lambda: self.desk.rate(rest, "visitor", conversation, stored),
+            "redate": lambda: self.desk.redate(conversation),
+            "correct": lambda: self.desk.correct(conversation),
+        }
+        return views[verb]() if verb in views else View(conversation)
+
+    def _file(self, wanted: str, acted: str, conversation: Conversation, stored: Stored) -> Updates:
+        file = self.desk.export(wanted, conversation)
+        updates = self._updates(View(conversation), stored)
+        return [*updates[:-1], handed(file, acted, self.desk.language)] if file else updates
+
+    def _resumed(self, conversation: Conversation, stored: Stored, current: str) -> Conversation:
+        """Return the conversation that the page shows, also where the server has forgotten it."""
+        return conversation if conversation.id or not current else self.drawer.take(current, stored)
 
     def _updates(self, view: View, stored: Stored) -> Updates:
         return _updates(view, stored, self.desk.language)
@@ -82,9 +127,9 @@ class _Handlers:
 
 def _outputs(screen: Screen) -> list[gr.blocks.Block]:
     return [
-        screen.transcript, screen.sources, screen.welcome, *screen.followups, screen.redate, screen.question,
-        screen.as_of, screen.problem, screen.announced, screen.conversation, screen.stored, screen.earlier,
-        screen.delete,
+        screen.transcript, screen.sources, screen.welcome, screen.question, screen.as_of, screen.problem,
+        screen.announced, screen.conversation, screen.current, screen.removed, screen.stored, screen.find,
+        screen.earlier, screen.rename, screen.file,
     ]  # fmt: skip
 
 
@@ -95,16 +140,18 @@ def _updates(view: View, stored: Stored, language: Language) -> Updates:
         conversation_html(exchanges, view.live, language),
         _sources(view, language),
         gr.update(visible=not exchanges and view.live is None),
-        *_chips(view.followups),
-        gr.update(visible=bool(exchanges) and view.live is None),
-        gr.update() if view.draft is None else view.draft,
-        gr.update() if view.as_of is None else view.as_of,
+        gr.skip() if view.draft is None else view.draft,
+        gr.skip() if view.as_of is None else view.as_of,
         _message(view.problem, language),
         _message(view.announced, language),
         conversation,
-        gr.update() if view.stored is None else view.stored,
-        gr.update() if view.live else _list(now_stored, conversation.id),
-        gr.update(visible=bool(conversation.id) and view.live is None),
+        conversation.id,
+        view.removed,
+        gr.skip() if view.stored is None else view.stored,
+        gr.skip() if view.live else gr.update(visible=bool(load(now_stored)), value=""),
+        gr.skip() if view.live else drawer_html(now_stored, view, "", language),
+        gr.update(visible=view.renaming, value=conversation.title if view.renaming else ""),
+        gr.skip(),
     ]
 
 
@@ -116,14 +163,3 @@ def _sources(view: View, language: Language) -> str:
     if view.live is None:
         return sources_html(view.conversation.exchanges, language)
     return sources_html(view.conversation.exchanges, language, waiting=say("ui.sources.waiting", language))
-
-
-def _chips(texts: tuple[str, ...]) -> list[object]:
-    shown = [*texts, *[""] * CHIPS][:CHIPS]
-    return [gr.update(value=text, visible=bool(text)) for text in shown]
-
-
-def _list(stored: Stored, current: str) -> object:
-    choices = [(conversation.title, conversation.id) for conversation in load(stored)]
-    value = current if any(identifier == current for _, identifier in choices) else None
-    return gr.update(choices=choices, value=value, visible=bool(choices))

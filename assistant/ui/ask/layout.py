@@ -7,8 +7,8 @@ import gradio as gr
 from assistant.answer.assistant import LONGEST_QUESTION_CHARS
 from assistant.texts import say
 from assistant.types import KINDS, Language
+from assistant.ui.ask.conversations import TITLE_CHARS as LONGEST_NAME
 from assistant.ui.ask.conversations import Conversation
-from assistant.ui.ask.desk import CHIPS
 from assistant.ui.ask.render import sources_html
 from assistant.ui.components import act_field, file_slot, html, markup, try_field
 
@@ -23,67 +23,70 @@ class Screen:
     """The components that events read and write."""
 
     fresh: gr.Button
-    earlier: gr.Radio
-    delete: gr.Button
+    find: gr.Textbox
+    earlier: gr.Markdown
+    rename: gr.Textbox
     welcome: gr.Column
     examples: tuple[gr.Button, ...]
     transcript: gr.Markdown
-    followups: tuple[gr.Button, ...]
     question: gr.Textbox
     kinds: gr.CheckboxGroup
     as_of: gr.Textbox
     clear: gr.Button
-    redate: gr.Button
     send: gr.Button
     problem: gr.Markdown
     announced: gr.Markdown
     sources: gr.Markdown
-    wanted: gr.Textbox
+    acted: gr.Textbox
     tried: gr.Textbox
     file: gr.Markdown
+    current: gr.Textbox
     conversation: gr.State
+    removed: gr.State
     stored: gr.BrowserState
 
 
 def build(language: Language) -> Screen:
     """Lay out the tab inside the current `gr.Tab`."""
-    conversation = gr.State(Conversation())
+    conversation, removed = gr.State(Conversation()), gr.State(None)
     stored = gr.BrowserState([], storage_key=STORAGE_KEY, secret=STORAGE_KEY)
     with gr.Row(elem_id="desk", equal_height=False):
         with gr.Column(elem_id="left", min_width=0):
-            fresh, earlier, delete = _left(language)
+            fresh, find, earlier, rename = _left(language)
         with gr.Column(elem_id="middle", min_width=0):
             with gr.Column(elem_id="scroll", min_width=0):
                 with gr.Column(elem_id="welcome", min_width=0) as welcome:
                     examples = _welcome(language)
                 transcript = markup("", "transcript")
-                with gr.Row(elem_id="followups"):
-                    followups = tuple(
-                        gr.Button("", visible=False, elem_classes="chip", min_width=0) for _ in range(CHIPS)
-                    )
-                    redate = gr.Button(
-                        say("ui.redate", language), visible=False, elem_id="redate", elem_classes="chip", min_width=0
-                    )
             problem = markup("", "problem")
             with gr.Column(elem_id="composer", min_width=0):
                 question, kinds, as_of, clear, send = _composer(language)
             announced = markup("", "announced")
             html("notice.html", "notice", language)
-            wanted, tried = act_field(), try_field()
-            file = file_slot()
+            acted, tried, file = act_field(), try_field(), file_slot()
+            # The page remembers which conversation it shows, for a server that was started anew and does not.
+            current = gr.Textbox(label="", visible="hidden")
         with gr.Column(elem_id="right", min_width=0):
             sources = markup(sources_html((), language), "sources")
     return Screen(
-        fresh, earlier, delete, welcome, examples, transcript, followups, question, kinds, as_of, clear, redate,
-        send, problem, announced, sources, wanted, tried, file, conversation, stored,
+        fresh, find, earlier, rename, welcome, examples, transcript, question, kinds, as_of, clear, send, problem,
+        announced, sources, acted, tried, file, current, conversation, removed, stored,
     )  # fmt: skip
 
 
-def _left(language: Language) -> tuple[gr.Button, gr.Radio, gr.Button]:
+def _left(language: Language) -> tuple[gr.Button, gr.Textbox, gr.Markdown, gr.Textbox]:
     fresh = gr.Button(say("ui.new_conversation", language), elem_id="fresh")
-    earlier = gr.Radio([], label=say("ui.conversations", language), visible=False, elem_id="earlier")
-    delete = gr.Button(say("ui.delete", language), visible=False, elem_id="delete", size="sm")
-    return fresh, earlier, delete
+    find = _line("ui.conversations.find", "find", language, visible=False)
+    earlier = markup("", "earlier")
+    rename = _line("ui.rename.label", "rename", language, visible=False, autofocus=True)
+    return fresh, find, earlier, rename
+
+
+def _line(key: str, element: str, language: Language, visible: bool, autofocus: bool = False) -> gr.Textbox:
+    return gr.Textbox(
+        label=say(key, language), lines=1, max_lines=1, max_length=LONGEST_NAME, elem_id=element, min_width=0,
+        visible=visible, autofocus=autofocus,
+    )  # fmt: skip
 
 
 def _welcome(language: Language) -> tuple[gr.Button, ...]:

@@ -11,6 +11,13 @@ from assistant.ui.ask.conversations import Exchange
 from assistant.ui.markup import answer_html
 from assistant.ui.templates import fragment
 
+FOLLOWUPS = 3
+CHOICES = 4
+"""Readings of a question that was asked back, as buttons."""
+
+REASONS = ("wrong", "outdated", "incomplete", "wrong_source", "unclear", "other")
+"""Why an answer may be of no use, in the order in which they are offered."""
+
 _CALM = frozenset({"not_found", "refused", "clarify"})
 """Outcomes that state no rule; they look different, so that nobody takes them for an answer."""
 
@@ -28,22 +35,28 @@ class Live:
 
 def conversation_html(exchanges: Sequence[Exchange], live: Live | None, language: Language) -> str:
     """Render the exchanges so far, and the one under way."""
-    turns = [
-        {
-            "number": number,
-            "question": each.question,
-            "understood": each.understood,
-            "answer": answer_html(each.answer.text, targets(each.answer, number), language),
-            "as_of": day(each.answer.as_of, language),
-            "other_day": each.asked_on is not None and each.answer.as_of != each.asked_on,
-            "calm": each.answer.outcome in _CALM,
-            "notes": each.answer.notes,
-            "plain": copy_text(each, language),
-        }
-        for number, each in enumerate(exchanges, start=1)
-    ]
+    turns = [_turn(number, each, language) for number, each in enumerate(exchanges, start=1)]
     growing = answer_html(live.text, _unlinked(live.text), language) if live else ""
-    return fragment("conversation.html", language, turns=turns, live=live, growing=growing)
+    return fragment("conversation.html", language, turns=turns, live=live, growing=growing, reasons=REASONS)
+
+
+def _turn(number: int, each: Exchange, language: Language) -> dict[str, object]:
+    answer = each.answer
+    return {
+        "number": number,
+        "question": each.question,
+        "understood": each.understood,
+        "answer": answer_html(answer.text, targets(answer, number), language),
+        "as_of": "" if answer.outcome == "refused" else day(answer.as_of, language),
+        "other_day": each.asked_on is not None and answer.as_of != each.asked_on,
+        "calm": answer.outcome in _CALM,
+        "notes": answer.notes,
+        "plain": copy_text(each, language),
+        "rateable": each.entry is not None,
+        "rating": each.rating,
+        "chips": tuple(choice.label for choice in answer.choices)[:CHOICES] or each.followups[:FOLLOWUPS],
+        "asks_back": bool(answer.choices),
+    }
 
 
 def sources_html(exchanges: Sequence[Exchange], language: Language, waiting: str = "") -> str:

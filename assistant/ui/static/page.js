@@ -17,7 +17,7 @@ const give = (id, role) => {
 let newest = "";
 const followTheConversation = () => {
   const turn = [...document.querySelectorAll("#transcript .turn")].at(-1);
-  const question = turn ? turn.id + turn.querySelector(".question").textContent : "";
+  const question = turn ? turn.className + turn.id + turn.querySelector(".question").textContent : "";
   if (question !== newest && turn) turn.scrollIntoView({ block: "start" });
   newest = question;
 };
@@ -54,10 +54,10 @@ const watch = new MutationObserver(() => {
 });
 watch.observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["lang"] });
 
-// Who changes or clears the date goes on there.
+// Who changes, clears or corrects something goes on there.
 document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest("#redate, #clear") : null;
-  if (button) document.querySelector(button.id === "redate" ? "#as-of input" : "#question textarea").focus();
+  const button = event.target instanceof Element ? event.target.closest(".redate, .correct, #clear") : null;
+  if (button) document.querySelector(button.matches(".redate") ? "#as-of input" : "#question textarea").focus();
 });
 
 document.addEventListener("click", async (event) => {

@@ -3,6 +3,7 @@
 import gradio as gr
 
 from assistant.ui.ask.desk import Desk
+from assistant.ui.ask.drawer import Drawer
 from assistant.ui.ask.events import wire
 from assistant.ui.ask.layout import build as lay_out
 from assistant.ui.workplace import Workplace
@@ -10,5 +11,5 @@ from assistant.ui.workplace import Workplace
 
 def build(place: Workplace, tab: gr.Tab) -> None:
     """Lay out the tab and wire its events."""
-    desk = Desk(place.assistant, lambda: place.catalog, place.language, place.today, place.about)
-    wire(lay_out(place.language), desk)
+    desk = Desk(place.assistant, place.language, place.today, place.about, place.gate)
+    wire(lay_out(place.language), desk, Drawer(lambda: place.catalog, place.language))
