@@ -1,6 +1,7 @@
 """The real app over the tiny corpus, and a real browser that talks to it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -36,14 +37,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def address(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build an index, start `app.py` on a free port, and stop it at the end."""
-    index = tmp_path_factory.mktemp("browser") / "index"
+    folder = tmp_path_factory.mktemp("browser")
+    corpus, index = shutil.copytree(tiny_corpus, folder / "corpus"), folder / "index"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
-    build = [sys.executable, "-m", "ingest", "build", "--source", str(tiny_corpus), "--out", str(index)]
+    build = [sys.executable, "-m", "ingest", "build", "--source", str(corpus), "--out", str(index)]
     subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment |= {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
+    environment |= {"ASSISTANT_CORPUS": str(corpus), "ASSISTANT_WITHDRAWN": str(folder / "withdrawn")}
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
         yield _answering(f"http://127.0.0.1:{port}", app)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -9,10 +10,19 @@ from assistant.errors import EditRefused
 from assistant.index.catalog import Catalog
 from assistant.search.holdings import Holdings
 from assistant.texts import TEXTS
-from assistant.types import Document
+from assistant.types import Document, Language
 from assistant.ui.documents.basket import FIELDS, Basket, in_place_of
 from assistant.ui.documents.listing import Fields, document_html, kind_choices, view
-from assistant.ui.documents.words import draft_html, lead, refusal, refused_files, sentence, status_html, withdrawn_html
+from assistant.ui.documents.words import (
+    About,
+    draft_html,
+    lead,
+    refusal,
+    refused_files,
+    sentence,
+    status_html,
+    withdrawn_html,
+)
 from tests.ui.making import TODAY
 
 ONE, TWO = Draft("t1", "et.pdf", form=Form(title="Et")), Draft("t2", "to.pdf", form=Form(title="To"))
@@ -125,14 +135,13 @@ def test_what_was_withdrawn_can_be_put_back_by_a_button() -> None:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_every_reason_can_be_said(language: str) -> None:
+def test_every_reason_can_be_said(language: Language) -> None:
     known = {"text": "a", "title": "a", "path": "a", "name": "a", "slug": "a", "line": "1", "detail": "a", "day": "a",
              "begin": "a", "end": "a", "pages": "1", "suffix": ".pdf", "seen": "text"}  # fmt: skip
-    spoken = "da" if language == "da" else "en"
-    keys = [key.split(".") for key in TEXTS["da"] if key.startswith(("edit.refused", "edit.fault", "edit.remark"))]
-    for _, about, code in keys:
-        kind = "refused" if about == "refused" else "fault" if about == "fault" else "remark"
-        assert sentence(kind, Reason(code, known), spoken)
+    kinds: tuple[About, ...] = get_args(About)
+    for about in kinds:
+        for code in (key.rpartition(".")[2] for key in TEXTS["da"] if key.startswith(f"edit.{about}.")):
+            assert sentence(about, Reason(code, known), language)
 
 
 def test_a_second_editor_is_told_what_goes_on() -> None:

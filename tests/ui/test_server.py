@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.editing import LARGEST_FILE
 from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
 from assistant.search.precedents import Like
@@ -136,8 +137,14 @@ def test_a_probe_finds_nothing(client: TestClient, path: str) -> None:
     assert "root:" not in page.text
 
 
-def test_nothing_can_be_uploaded(client: TestClient) -> None:
-    assert client.post("/gradio_api/upload", files={"files": b"x"}).status_code == 404
+@pytest.mark.parametrize("path", ["/gradio_api/upload", "/en/gradio_api/upload"])
+def test_what_is_too_large_cannot_be_uploaded(client: TestClient, path: str) -> None:
+    assert client.post(path, files={"files": b"x" * (LARGEST_FILE + 1)}).status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/upload/x", "/gradio_api/upload_fil", "/upload"])
+def test_nothing_but_the_route_of_uploads_is_open(client: TestClient, path: str) -> None:
+    assert client.post(path, files={"files": b"x"}).status_code == 404
 
 
 @pytest.mark.parametrize("host", ["ondt.example", "127.0.0.1.ondt.example", "localhost@ondt.example", ""])

@@ -162,10 +162,13 @@ def _tools(language: Language) -> Tools:
 
 
 def _upload(key: str, language: Language, several: bool) -> gr.UploadButton:
-    return gr.UploadButton(
+    button = gr.UploadButton(
         say(key, language),
         file_count="multiple" if several else "single",
         file_types=[*SUFFIXES],
         elem_id=key.replace(".", "-"),
         min_width=0,
     )
+    # Gradio's example of a file names another host, and a class of ours would write a stub beside its source.
+    vars(button)["example_inputs"] = lambda: None
+    return button

@@ -1,7 +1,7 @@
 """Say to an editor what was refused, what a form lacks, and how a build goes."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from assistant.compose import DENMARK
 from assistant.display.wording import day
@@ -12,10 +12,13 @@ from assistant.types import Language
 from assistant.ui.documents.listing import number
 from assistant.ui.templates import fragment
 
+About: TypeAlias = Literal["refused", "fault", "remark"]
+"""What a reason is for: a file or a change that is refused, a field that is wrong, something that was noticed."""
+
 _LIMITS = {"megabytes": str(LARGEST_FILE // 2**20), "files": str(MOST_FILES)}
 
 
-def sentence(about: Literal["refused", "fault", "remark"], reason: Reason, language: Language) -> str:
+def sentence(about: About, reason: Reason, language: Language) -> str:
     """Say a reason in the reader's language."""
     values = {**_LIMITS, **reason.values}
     if seen := values.get("seen"):

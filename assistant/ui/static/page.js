@@ -45,8 +45,20 @@ const takeTheFile = (file) => {
   spoken.textContent = part("said");
 };
 
+// What a button opens elsewhere on the page takes the focus, and gives it back when it is closed.
+let asker = null;
+let opened = "";
+const followTheOpened = () => {
+  const came = document.querySelector(".arrives");
+  const name = came?.textContent ?? "";
+  if (name === opened) return;
+  opened = name;
+  if (asker) (came ?? asker).focus();
+};
+
 const watch = new MutationObserver(() => {
   ownThePage();
+  followTheOpened();
   give("announced", "status");
   give("problem", "alert");
   followTheConversation();
@@ -84,6 +96,7 @@ document.addEventListener("click", (event) => {
     document.getElementById("spoerg-button")?.click();
     say(document.querySelector(".try-field :is(textarea, input)"), word);
   } else {
+    asker = button;
     say(button.closest("[role=tabpanel]").querySelector(".act-field :is(textarea, input)"), word);
   }
 });
