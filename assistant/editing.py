@@ -15,6 +15,9 @@ from assistant.types import Kind
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes of an uploaded file; set by judgement: a report of some hundred scanned pages has 30 MB."""
 
+LARGEST_SENT = 4 * LARGEST_FILE
+"""Bytes that are received at all: what is somewhat too large is refused in our words, what is past this in Gradio's."""
+
 MOST_FILES = 20
 """Files taken at a time; set by judgement: each has a form that a person reads through."""
 

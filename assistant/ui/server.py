@@ -14,7 +14,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant.compose import about, today_in_denmark
-from assistant.editing import LARGEST_FILE, Editor
+from assistant.editing import LARGEST_SENT, Editor
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import ServerSettings
 from assistant.texts import say
@@ -128,7 +128,7 @@ def _mount(app: FastAPI, place: Workplace, path: str) -> None:
         path=path,
         theme=theme(),
         footer_links=[],
-        max_file_size=LARGEST_FILE,
+        max_file_size=LARGEST_SENT,
         run_history=False,
         show_error=False,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},

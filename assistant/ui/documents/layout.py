@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from assistant.editing import SUFFIXES
 from assistant.search.holdings import ORDERS, STANDINGS
 from assistant.texts import say
 from assistant.types import KINDS, Language
@@ -165,7 +164,6 @@ def _upload(key: str, language: Language, several: bool) -> gr.UploadButton:
     button = gr.UploadButton(
         say(key, language),
         file_count="multiple" if several else "single",
-        file_types=[*SUFFIXES],
         elem_id=key.replace(".", "-"),
         min_width=0,
     )
