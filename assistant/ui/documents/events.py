@@ -58,7 +58,9 @@ class _Handlers:
         return {self.screen.lead: lead_html(self.place), **found(self.place, self.screen, values, lines)}
 
     def arrive(self, request: gr.Request) -> Updates:
-        """Show the list, and the document that the address names."""
+        """Show the list, and the document that the address names. An address that names nothing opens another tab."""
+        if not request.query_params:
+            return {self.screen.lead: gr.skip()}
         slug = str(request.query_params.get(DOCUMENT, ""))
         opened = self._open(slug, request) if slug else self.close()
         first = found(self.place, self.screen, ("", "", "", "title", False), LINES)

@@ -45,20 +45,21 @@ const takeTheFile = (file) => {
   spoken.textContent = part("said");
 };
 
-// What a button opens elsewhere on the page takes the focus, and gives it back when it is closed.
+// What a button brings up elsewhere on the page takes the focus, and gives it back when it goes with the focus.
 let asker = null;
-let opened = "";
-const followTheOpened = () => {
-  const came = document.querySelector(".arrives");
-  const name = came?.textContent ?? "";
-  if (name === opened) return;
-  opened = name;
-  if (asker) (came ?? asker).focus();
+let known = new Set();
+const followWhatArrives = () => {
+  const here = [...document.querySelectorAll(".arrives")];
+  const fresh = here.find((one) => !known.has(one.textContent));
+  const free = document.activeElement === document.body || document.activeElement.closest(".drawer");
+  const gone = here.length < known.size && free;
+  known = new Set(here.map((one) => one.textContent));
+  if (asker && (fresh || gone)) (fresh ?? asker).focus();
 };
 
 const watch = new MutationObserver(() => {
   ownThePage();
-  followTheOpened();
+  followWhatArrives();
   give("announced", "status");
   give("problem", "alert");
   followTheConversation();
