@@ -2,11 +2,13 @@
 
 import sys
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from assistant.compose import open_renewing
+from assistant.compose import open_journal, open_renewing
 from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
 from assistant.ui.server import build_app, failure, serve
+from assistant.ui.workplace import Writer
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -24,8 +26,13 @@ def main() -> None:
 def _app(settings: Settings) -> "FastAPI":
     from ingest.editing.editor import open_editor  # costs seconds: only once the port is known to be free
 
-    assistant = open_renewing(settings)
-    return build_app(assistant, writer=settings.writer.model, editor=open_editor(settings))
+    host = urlsplit(settings.writer.base_url or "").hostname or ""
+    return build_app(
+        open_renewing(settings),
+        writer=Writer(settings.writer.model, host),
+        journal=open_journal(settings),
+        editor=open_editor(settings),
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The command line: ask one question, or many from a file; find precedents that are like a case."""
+"""The command line: ask one question, or many from a file; find like precedents; look after the journal."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, CorpusError
+from assistant.journal_commands import add_journal_commands
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
@@ -53,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     similar.add_argument("--limit", type=int, default=5, metavar="ANTAL", help="vis højst så mange sager (5)")
     similar.add_argument("--json", action="store_true", help="skriv sagerne som JSON")
     similar.set_defaults(run=_similar)
+
+    journal = commands.add_parser("journal", help="se, udlever eller slet det, der er gemt om brugen")
+    add_journal_commands(journal)
+    journal.set_defaults(run=_journal)
 
     for command in (ask, batch, similar):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappe med indeks")
@@ -121,6 +126,11 @@ def _batch(options: argparse.Namespace) -> int:
     finally:
         if options.out:
             out.close()
+    return 0
+
+
+def _journal(options: argparse.Namespace) -> int:
+    print(options.tell(options))
     return 0
 
 

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from assistant.danish.dates import DENMARK
 from assistant.settings import Settings
 from assistant.types import About
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
+    from assistant.journal.journal import Journal
     from assistant.renewal import RenewingAssistant
-
-DENMARK = ZoneInfo("Europe/Copenhagen")
 
 
 def today_in_denmark() -> date:
@@ -63,3 +62,18 @@ def open_renewing(settings: Settings, today: Callable[[], date] = today_in_denma
         current=lambda: current_folder(settings.index).name,
         reopen=lambda old: open_assistant(settings, today=today, like=old),
     )
+
+
+def open_journal(settings: Settings) -> "Journal":
+    """Open the journal, and delete what is older than it may be.
+
+    A database that cannot be reached is logged, and tried again with the next question. Raises `ConfigurationError` for
+    an address that is none, and `JournalNewer`.
+    """
+    from assistant.journal.journal import Journal, Keeping
+    from assistant.journal.store import Store
+
+    chosen = settings.journal
+    journal = Journal(Store(chosen.url.get_secret_value()), Keeping(chosen.question_text, chosen.keep_days))
+    journal.start()
+    return journal

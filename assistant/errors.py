@@ -15,7 +15,9 @@ AssistantError
 ├ WriterFailed           the chat model timed out, refused or talked nonsense
 ├ QuestionRejected       the question is empty or too long
 ├ ExportRefused          an answer cannot be saved under that name
-└ EditRefused            a change of the documents cannot be made
+├ EditRefused            a change of the documents cannot be made
+└ JournalUnavailable     the journal cannot be opened, read or written
+  └ JournalNewer         a later version of the program wrote it
 """
 
 from collections.abc import Mapping
@@ -103,3 +105,11 @@ class EditRefused(AssistantError):
     def __init__(self, code: str, values: Mapping[str, str] | None = None) -> None:
         self.code, self.values = code, dict(values or {})
         super().__init__(f"{code}: {self.values}" if values else code)
+
+
+class JournalUnavailable(AssistantError):
+    """The journal cannot be opened, read or written."""
+
+
+class JournalNewer(JournalUnavailable):
+    """A later version of the program wrote the journal."""

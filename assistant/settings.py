@@ -74,6 +74,17 @@ class ServerSettings(_Group):
     port: int = Field(default=7860, ge=1, le=65535)
 
 
+class JournalSettings(_Group):
+    """What is kept of questions and ratings, and where: SQLite by default, PostgreSQL by its address.
+
+    The address may hold a password. The text of questions and comments is kept only where it is switched on.
+    """
+
+    url: SecretStr = SecretStr("sqlite:///var/journal.sqlite")
+    question_text: bool = False
+    keep_days: int = Field(default=365, ge=1)
+
+
 class Settings(BaseSettings):
     """All settings, by group; every one has a default that works offline."""
 
@@ -93,6 +104,7 @@ class Settings(BaseSettings):
     reranker: RerankerSettings = RerankerSettings()
     writer: WriterSettings = WriterSettings()
     server: ServerSettings = ServerSettings()
+    journal: JournalSettings = JournalSettings()
 
     @classmethod
     def settings_customise_sources(

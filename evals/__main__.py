@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import load_settings
 from evals import abstention, bench, gate, report, scale, similar
-from evals.cases import SETS, load
+from evals.cases import SETS, load, load_file
 from evals.opening import HERE, OUT, open_on_the_day, parser_for, provenance, selected
 from evals.run import WRITTEN, Result, run, scores
 from evals.stacks import compare_beir, compare_peers
@@ -65,6 +65,7 @@ def _evals(arguments: Sequence[str]) -> int:
         "Ask the question sets and report. Also: `peers`, `beir`, `bench`, `scale`, `kept-out`, `similar`, `fit`.",
     )
     parser.add_argument("--sets", nargs="+", choices=SETS, help="which sets; without it, those the index can answer")
+    parser.add_argument("--questions", type=Path, metavar="FILE", help="questions of your own, instead of the sets")
     parser.add_argument("--fold", choices=("0", "1", "all"), default="all", help="half of the questions")
     parser.add_argument("--limit", type=int, help="at most this many questions of each set")
     parser.add_argument("--gate", action="store_true", help="exit 1 when a figure fell below the baseline")
@@ -74,10 +75,15 @@ def _evals(arguments: Sequence[str]) -> int:
         raise ConfigurationError("A gate on a part of the questions says nothing: leave out --limit.")
 
     settings = load_settings()
+    own = load_file(options.questions) if options.questions else ()
     assistant = open_on_the_day(settings, options.index)
-    sets = options.sets or _standard(frozenset(document.slug for document in assistant.snapshot.catalog.documents()))
     text_of = lru_cache(maxsize=None)(assistant.snapshot.catalog.text)
-    results = {name: run(assistant, selected(name, options.fold, options.limit)) for name in sets}
+    if options.questions:
+        asked = {options.questions.stem: own[: options.limit]}
+    else:
+        held = frozenset(document.slug for document in assistant.snapshot.catalog.documents())
+        asked = {name: selected(name, options.fold, options.limit) for name in options.sets or _standard(held)}
+    results = {name: run(assistant, cases) for name, cases in asked.items()}
     judged = {name: scores(kept, text_of) for name, kept in results.items()}
     made = report.build(provenance(settings, assistant.snapshot.manifest), judged)
     every: list[Result] = [result for kept in results.values() for result in kept]

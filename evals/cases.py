@@ -87,7 +87,17 @@ def load(name: str, folder: Path = QUESTIONS) -> tuple[Case, ...]:
     """Read one set by name. Raises `CorpusError` naming file and line for a row that cannot be judged."""
     if name not in SETS:
         raise CorpusError(f"Unknown question set {name!r}; there are {', '.join(SETS)}.")
-    path = folder / f"{name.removesuffix(ALONE)}.jsonl"
+    return _read(name, folder / f"{name.removesuffix(ALONE)}.jsonl")
+
+
+def load_file(path: Path) -> tuple[Case, ...]:
+    """Read questions of one's own, such as the journal hands out. Raises `CorpusError` naming file and line."""
+    if not path.is_file():
+        raise CorpusError("This file of questions does not exist.", path)
+    return _read(path.stem, path)
+
+
+def _read(name: str, path: Path) -> tuple[Case, ...]:
     cases: dict[str, Case] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:

@@ -17,7 +17,7 @@ from assistant.answer.guard import refusal, screen, shown
 from assistant.answer.names import Names
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
-from assistant.answer.precedents import like_cases
+from assistant.answer.precedents import Compared, like_cases
 from assistant.answer.quoting import quoted
 from assistant.answer.registers import from_registers
 from assistant.answer.remarks import disagreements, not_covered, premises, unofficial
@@ -141,8 +141,20 @@ class Assistant:
 
     def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
         """Return precedents like a described case, best first; personal data is masked before anything is searched."""
-        described = screen(Question(case_text), self._stated).asked.text
-        return similar(self.snapshot, described, as_of or self._today(), limit)
+        return self.compared(case_text, limit, as_of).likes
+
+    def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
+        """Return the precedents like a described case, and what personal data was masked first.
+
+        Raises `QuestionRejected` when the text is empty or too long.
+        """
+        screened = screen(Question(case_text, language=language), self._stated)
+        likes = similar(self.snapshot, screened.asked.text, as_of or self._today(), limit, language)
+        return Compared(likes, screened.removed)
+
+    def masked(self, text: str, language: Language = "da") -> str:
+        """Return a text without personal data, as it may be kept."""
+        return screen(Question(text, language=language), self._stated).shown.text
 
     def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
         """Return questions that lead on from an answer, each of which the sources answer."""

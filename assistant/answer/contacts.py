@@ -85,14 +85,15 @@ def _has(contact: Contact, field: Field) -> bool:
 
 
 def _notes(contacts: Sequence[Contact], year: int, language: Language) -> Iterator[str]:
-    old = [contact.as_of for contact in contacts if _is_old(contact, year)]
+    old = [contact.as_of for contact in contacts if is_old(contact, year)]
     if old:
         yield say("register.contact.note.old", language, as_of=", ".join(sorted(set(old))))
     if any(not contact.as_of for contact in contacts):
         yield say("register.contact.note.undated", language)
 
 
-def _is_old(contact: Contact, year: int) -> bool:
+def is_old(contact: Contact, year: int) -> bool:
+    """Tell whether what is known of a contact was known that long ago that people may have changed posts since."""
     years = [int(each) for each in _YEAR.findall(contact.as_of)]
     return bool(years) and year - max(years) >= OLD_AFTER_YEARS
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answer.citations import citations_of
 from assistant.answer.notes import Moment, notes_for
@@ -11,6 +11,7 @@ from assistant.answer.reply import Reply
 from assistant.answer.units import readable, units_of
 from assistant.danish.analysis import STOP_WORDS, content_words, words
 from assistant.danish.dates import danish_part
+from assistant.danish.personal import PersonalKind
 from assistant.danish.references import find_references
 from assistant.danish.rulings import ruling_in
 from assistant.index.catalog import Catalog
@@ -70,6 +71,14 @@ _ASKS = tuple(
     )
 )
 """How people ask whether a case has been decided before. What one named decision said is asked otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The precedents like a described case, best first, and the kinds of personal data that its text had."""
+
+    likes: tuple[Like, ...]
+    removed: tuple[PersonalKind, ...] = ()
 
 
 def like_cases(snapshot: Snapshot, query: Query, question: str, language: Language) -> Reply | None:

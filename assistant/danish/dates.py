@@ -2,6 +2,10 @@
 
 import re
 from datetime import date
+from zoneinfo import ZoneInfo
+
+DENMARK = ZoneInfo("Europe/Copenhagen")
+"""Where days begin and end."""
 
 MONTHS = (
     "januar",

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from assistant.danish.dates import danish
+from assistant.danish.dates import danish, danish_part
 from assistant.texts import say
 from assistant.types import Citation, Document, Kind, Language, Reference
 
 Tone = Literal["current", "past", "future", "neutral"]
 
 _RULES: frozenset[Kind] = frozenset({"legislation", "agreement", "guidance"})
+_STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_SPAN = re.compile(r"(?<=\d{4})-(?=\d{4})")
 _SECTION = re.compile(r"(\d+)\s*([a-zæøå])$")
 
 
@@ -26,6 +28,21 @@ class Validity:
 def day(when: date, language: Language) -> str:
     """Write a date: "25.1.2026", or "25 Jan 2026" where a foreign reader could take the month for the day."""
     return danish(when) if language == "da" else f"{when.day} {when:%b %Y}"
+
+
+def stated_words(stated: str, language: Language) -> str:
+    """Write a day, month or year that a source states in ISO form: "januar 2023"; other words stay as they are."""
+    found = _STATED.fullmatch(stated)
+    if found is None:
+        return _SPAN.sub("–", stated)
+    year, month, of_month = (int(part or 0) for part in found.groups())
+    try:
+        when = date(year, month or 1, of_month or 1)
+    except ValueError:
+        return stated
+    if language == "da" or not month:
+        return danish_part(stated)
+    return day(when, language) if of_month else f"{when:%B %Y}"
 
 
 def validity(source: Citation | Document, on: date, language: Language) -> Validity:

@@ -86,13 +86,13 @@ def asked_contacts(registers: Registers, query: Query) -> ContactQuestion | None
     unfit = query.kinds and "contact" not in query.kinds
     if unfit or not (field or _WHO.search(text)) or _PAST.search(text) or _ANOTHER_SENTENCE.search(text):
         return None
-    asked = [word for word in words(text) if word not in STOP_WORDS and stem(word) not in _KNOWN_WORDS]
+    asked = telling_words(text)
     meant = [contact for contact in registers.contacts if asked and _means(contact, asked)]
     if _PERSON.search(text):
         meant = [
             contact for contact in meant if contact.name and any(_among(word, _words(contact)[1]) for word in asked)
         ]
-    current = [contact for contact in meant if not contact.role.startswith(_FORMER)] or meant
+    current = [contact for contact in meant if is_current(contact)] or meant
     return ContactQuestion(tuple(current), field) if 0 < len(current) <= MOST else None
 
 
@@ -103,14 +103,26 @@ def contacts_for(registers: Registers, query: Query, rarity: Rarity) -> tuple[Co
     few have, and that the question names at least half of.
     """
     asked = frozenset(stems(query.text))
-    scored = {
-        contact: _fit(registers, contact, asked, rarity)
-        for contact in registers.contacts
-        if not contact.role.startswith(_FORMER)
-    }
+    scored = {contact: _fit(registers, contact, asked, rarity) for contact in registers.contacts if is_current(contact)}
     best = max(scored.values(), default=0.0)
     fitting = tuple(contact for contact, score in scored.items() if score == best)
     return fitting if best >= HALF and len(fitting) <= FEW else ()
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words that say whom or what somebody looks for, without those that ask for a contact at all."""
+    return [word for word in words(text) if word not in STOP_WORDS and stem(word) not in _KNOWN_WORDS]
+
+
+def words_held(contact: Contact, asked: Sequence[str]) -> int:
+    """Count the words that stand in a row, in the form they have there or as parts of its words."""
+    named, role = _words(contact)
+    return sum(_among(word, named | role) for word in asked)
+
+
+def is_current(contact: Contact) -> bool:
+    """Tell whether a contact holds the post now, as far as the register says."""
+    return not contact.role.startswith(_FORMER)
 
 
 def _fit(registers: Registers, contact: Contact, asked: frozenset[str], rarity: Rarity) -> float:
@@ -181,13 +193,15 @@ def _initials(organisation: str) -> str:
     return "".join(word[0] for word in found) if len(found) > 2 else ""
 
 
-def _places(registers: Registers, contact: Contact) -> frozenset[str]:
-    """Return the stems of the places that a row names: areas, municipalities, and what follows "i" or "for".
-
-    Where an office lies says nothing of what it is for, so an address does not count.
-    """
+def about(contact: Contact) -> str:
+    """Return what a row says of whom and what it is for; a unit that is an address says where it lies."""
     unit = "" if any(map(str.isdigit, contact.unit)) else contact.unit
-    text = f"{contact.organisation} {unit} {'; '.join(contact.topics)}"
+    return f"{contact.organisation} {unit} {'; '.join(contact.topics)}"
+
+
+def _places(registers: Registers, contact: Contact) -> frozenset[str]:
+    """Return the stems of the places that a row names: areas, municipalities, and what follows "i" or "for"."""
+    text = about(contact)
     tokens = words(text)
     names = vocabulary(registers)
     spans = [(each.start, each.end) for each in names.areas.mentions(tokens, {})]

@@ -1,14 +1,43 @@
 """Every sentence a user can see, in Danish and English.
 
-One module a room, each with a dictionary per language and the same keys in both (a test holds them together). Keys say
-where a text stands: `answer.`, `register.`, `ui.`, `cli.`, `documents.`, `edit.`, `column.`, `export.`, `practice.`.
-`say` fills placeholders.
+One module a room, each with a dictionary per language and the same keys in both (a test holds them together). Keys
+begin with the place where a text stands (`answer.`, `ui.`, `cases.`). `say` fills placeholders.
 """
 
-from assistant.texts import answer, desk, documents, editing, export, guard, practice, registers, source
+from assistant.texts import (
+    answer,
+    areas,
+    cases,
+    contacts,
+    desk,
+    documents,
+    drift,
+    editing,
+    export,
+    guard,
+    journal,
+    practice,
+    registers,
+    source,
+)
 from assistant.types import Language
 
-_ROOMS = (answer, desk, documents, editing, export, guard, practice, registers, source)
+_ROOMS = (
+    answer,
+    areas,
+    cases,
+    contacts,
+    desk,
+    documents,
+    drift,
+    editing,
+    export,
+    guard,
+    journal,
+    practice,
+    registers,
+    source,
+)
 
 TEXTS: dict[Language, dict[str, str]] = {
     "da": {key: text for room in _ROOMS for key, text in room.DANISH.items()},

@@ -16,13 +16,14 @@ from fastapi.staticfiles import StaticFiles
 from assistant.compose import about, today_in_denmark
 from assistant.editing import LARGEST_SENT, Editor
 from assistant.errors import AssistantError, ConfigurationError
+from assistant.journal.journal import Journal
 from assistant.settings import ServerSettings
 from assistant.texts import say
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
 from assistant.ui.guard import Guard
 from assistant.ui.viewer import document_page, missing_page, place
-from assistant.ui.workplace import Assistant, Workplace
+from assistant.ui.workplace import Assistant, Workplace, Writer
 
 QUEUE = 400
 """Events of all pages under way. Far more than the gate lets through: it says kindly that many are asking."""
@@ -36,17 +37,19 @@ STATIC = Path(__file__).parent / "static"
 def build_app(
     assistant: Assistant,
     today: Callable[[], date] = today_in_denmark,
-    writer: str = "",
+    writer: Writer | None = None,
+    journal: Journal | None = None,
     editor: Editor | None = None,
 ) -> FastAPI:
     """Put the app together: Danish at /, English at /en/, documents at /kilde/.
 
     `writer` is the chat model, if any; without an `editor` the documents can only be read.
     """
+    model = writer or Writer()
 
     def rests_on() -> About:
         manifest = assistant.snapshot.manifest
-        return about(manifest.built, manifest.hash, writer)
+        return about(manifest.built, manifest.hash, model.name)
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard)
@@ -55,7 +58,7 @@ def build_app(
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     gate = Gate()  # one for both languages: they share the processors
     for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on, gate, editor), path)
+        _mount(app, Workplace(assistant, language, today, rests_on, gate, journal, model, editor), path)
     return app
 
 

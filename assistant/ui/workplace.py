@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from assistant.answer.precedents import Compared
 from assistant.editing import Editor
 from assistant.index.catalog import Catalog
-from assistant.search.precedents import Like
+from assistant.journal.journal import Journal
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
 from assistant.ui.flow import AnswerFlow
@@ -24,6 +25,21 @@ class Manifest(Protocol):
     @property
     def hash(self) -> str:
         """The name of the snapshot."""
+        ...
+
+    @property
+    def model(self) -> str:
+        """The name of the model that embedded its texts."""
+        ...
+
+    @property
+    def documents(self) -> int:
+        """How many documents it holds."""
+        ...
+
+    @property
+    def chunks(self) -> int:
+        """How many citable parts they have."""
         ...
 
 
@@ -49,9 +65,21 @@ class Assistant(AnswerFlow, Protocol):
         """Return the index it answers from now; another one may answer the next event."""
         ...
 
-    def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
-        """Return precedents like a described case, best first."""
+    def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
+        """Return precedents like a described case, best first, and what personal data was masked before."""
         ...
+
+    def masked(self, text: str, language: Language = "da") -> str:
+        """Return a text without personal data, as it may be kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The chat model that writes answers, "" where they are quoted, and the host of its address where one is set."""
+
+    name: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +91,8 @@ class Workplace:
     today: Callable[[], date] = field(default=date.today)
     about: Callable[[], About | None] = field(default=lambda: None)
     gate: Gate = field(default_factory=Gate)
+    journal: Journal | None = None
+    writer: Writer = field(default=Writer())
     editor: Editor | None = None
 
     @property

@@ -113,3 +113,15 @@ def test_a_bad_line_of_a_batch_is_named(
 def test_a_missing_index_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", FEE, "--index", str(tmp_path)]) == 1
     assert "python -m ingest build" in capsys.readouterr().err
+
+
+def test_what_was_masked_in_a_described_case_is_told_with_the_cases(assistant: Assistant) -> None:
+    compared = assistant.compared("Jens Hansen, cpr 010170-1234, betalte gebyret for sent.", 3)
+    assert compared.removed == ("cpr", "name")
+    assert [like.precedent.slug for like in compared.likes] == ["afgoerelse-birkelunden-gebyr"]
+    assert "hansen" not in " ".join(term for like in compared.likes for term in like.terms)
+
+
+def test_a_case_without_words_is_refused_in_the_language_of_the_reader(assistant: Assistant) -> None:
+    with pytest.raises(QuestionRejected, match="Write what the case is about"):
+        assistant.compared("  ", 3, language="en")

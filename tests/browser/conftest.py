@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.made_registers import AREAS, LIST_SHEET
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -35,10 +37,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def shelf(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny corpus with a register of areas and a sheet that counts them."""
+    shelf = tmp_path_factory.mktemp("browser-corpus") / "corpus"
+    shutil.copytree(tiny_corpus, shelf)
+    (shelf / "areas" / "areas.csv").write_text(AREAS, encoding="utf-8")
+    (shelf / "areas" / "liste-2018.md").write_text(LIST_SHEET, encoding="utf-8")
+    return shelf
+
+
+@pytest.fixture(scope="session")
+def address(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build an index, start `app.py` on a free port, and stop it at the end."""
     folder = tmp_path_factory.mktemp("browser")
-    corpus, index = shutil.copytree(tiny_corpus, folder / "corpus"), folder / "index"
+    corpus, index = shutil.copytree(shelf, folder / "corpus"), folder / "index"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
     build = [sys.executable, "-m", "ingest", "build", "--source", str(corpus), "--out", str(index)]
     subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True)
@@ -47,6 +59,7 @@ def address(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         port = free.getsockname()[1]
     environment |= {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
     environment |= {"ASSISTANT_CORPUS": str(corpus), "ASSISTANT_WITHDRAWN": str(folder / "withdrawn")}
+    environment["ASSISTANT_JOURNAL__URL"] = f"sqlite:///{index.parent / 'journal.sqlite'}"
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
         yield _answering(f"http://127.0.0.1:{port}", app)

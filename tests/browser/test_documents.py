@@ -41,7 +41,7 @@ def test_a_document_is_opened_by_keyboard_and_the_focus_comes_back(documents: Pa
     button.press("Enter")
     expect(documents.locator(".about h3")).to_be_focused()
     expect(documents.locator(".about")).to_contain_text("areas/birkelunden.md")
-    documents.locator("#documents-close").press("Enter")
+    documents.get_by_role("button", name="Luk").press("Enter")
     expect(button).to_be_focused()
 
 

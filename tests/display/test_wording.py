@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from assistant.display.wording import Tone, day, place_words, reference_words, validity
+from assistant.display.wording import Tone, day, place_words, reference_words, stated_words, validity
 from assistant.types import Kind, Reference
 from tests.ui.making import DOCUMENT, TODAY
 
@@ -49,3 +49,18 @@ def test_references_and_places_are_written_as_people_do() -> None:
     assert place_words("§ 2, stk. 3", 4, "iv", "da") == "§ 2, stk. 3"
     assert place_words("", 4, "iv", "da") == "side iv"
     assert place_words("", None, "", "da") == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "danish", "english"),
+    [
+        ("2023-01", "januar 2023", "January 2023"),
+        ("2019-04-03", "3.4.2019", "3 Apr 2019"),
+        ("2017", "2017", "2017"),
+        ("2017-2021", "2017–2021", "2017–2021"),
+        ("2023-13", "2023-13", "2023-13"),
+        ("", "", ""),
+    ],
+)
+def test_what_a_source_states_of_a_time_is_written_in_words(stated: str, danish: str, english: str) -> None:
+    assert (stated_words(stated, "da"), stated_words(stated, "en")) == (danish, english)

@@ -10,10 +10,10 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.answer.precedents import Compared
 from assistant.editing import LARGEST_SENT
 from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
-from assistant.search.precedents import Like
 from assistant.settings import ServerSettings
 from assistant.types import Answer, Event, Language, Question
 from assistant.ui.server import build_app, failure, serve
@@ -28,6 +28,9 @@ class Built:
 
     built: datetime = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     hash: str = "3f9c2ab1d07e"
+    model: str = "builtin-da-256"
+    documents: int = 5
+    chunks: int = 30
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,11 @@ class Silent:
     def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
         raise AssertionError(answer)
 
-    def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
+    def compared(self, case_text: str, limit: int, as_of: date | None = None, language: Language = "da") -> Compared:
         raise AssertionError(case_text)
+
+    def masked(self, text: str, language: Language = "da") -> str:
+        raise AssertionError(text)
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ _META_CHARS = 70
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows. `official` is "" when the source has no web address."""
+    """What a card shows. `official` is "" when the source has no web address; `origin` says what is there."""
 
     number: int
     anchor: str
@@ -29,6 +29,7 @@ class Card:
     excerpts: tuple[Excerpt, ...]
     here: str
     official: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def _card(source: Source, turn: int, language: Language) -> Card:
         excerpts=source.excerpts[:EXCERPTS],
         here=viewer_address(first.slug, language, first.start, first.end),
         official=source.official,
+        origin=say("ui.official" if first.kind == "legislation" else "ui.origin", language),
     )
 
 

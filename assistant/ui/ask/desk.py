@@ -134,13 +134,14 @@ class Desk:
         )
 
     def _finished(self, exchange: Exchange, conversation: Conversation, stored: object) -> Iterator[View]:
-        """Show the answer at once; what may be asked next takes a moment more, and comes below it."""
+        """Show the answer at once; what may be asked next, and keeping it, take a moment more."""
         extended, answer = conversation.extended(exchange), exchange.answer
-        yield View(extended, stored=saved(extended, stored), announced=announcement(answer, self.language))
-        following = () if answer.choices else self.flow.followups(answer, self.language)
-        if following:
-            complete = extended.changed(len(extended.exchanges), replace(exchange, followups=following))
-            yield View(complete, stored=saved(complete, stored), announced=announcement(answer, self.language))
+        announced = announcement(answer, self.language)
+        yield View(extended, announced=announced)
+        if not answer.choices:
+            leading_on = replace(exchange, followups=self.flow.followups(answer, self.language))
+            extended = extended.changed(len(extended.exchanges), leading_on)
+        yield View(extended, stored=saved(extended, stored), announced=announced)
 
     def _understood(self, question: Question, query: Query) -> str:
         references = tuple(reference_words(reference) for reference in query.references)

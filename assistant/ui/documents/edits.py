@@ -142,7 +142,8 @@ class _Handlers:
         except EditRefused as error:
             yield {self.bench.fold: gr.update(open=True), **self._notice([refusal(error, language)])}
             return None
-        yield {self.bench.fold: gr.update(open=True), self.screen.drawer: gr.update(visible=False), **self._notice([])}
+        begun = self._notice([say("edit.begun", language)])
+        yield {self.bench.fold: gr.update(open=True), self.screen.drawer: gr.update(visible=False), **begun}
         return (yield from self._followed(editor, values))
 
     def _followed(self, editor: Editor, values: Sequence[object]) -> Generator[Updates, None, Status | None]:
@@ -156,6 +157,7 @@ class _Handlers:
             self.bench.withdrawn: withdrawn_html(editor.withdrawn(), language),
             self.screen.lead: lead_html(self.place),
             **found(self.place, self.screen, tuple(values), LINES),
+            **self._notice([]),
         }
         return status
 
@@ -171,7 +173,10 @@ class _Handlers:
         if slug:
             drafts = tuple(self._in_place(draft, slug) for draft in drafts)
         shown = self._shown(request, basket.received(drafts))
-        return {**shown, **self._notice(refused_files(drafts, language)), self.bench.fold: gr.update(open=True)}
+        told = list(refused_files(drafts, language))
+        if len(told) < len(drafts):
+            told.append(say("edit.received", language))
+        return {**shown, **self._notice(told), self.bench.fold: gr.update(open=True)}
 
     def _in_place(self, draft: Draft, slug: str) -> Draft:
         try:

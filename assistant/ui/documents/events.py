@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import gradio as gr
 
-from assistant.compose import DENMARK
+from assistant.danish.dates import DENMARK
 from assistant.display.wording import day
 from assistant.search.holdings import Holdings, holdings
 from assistant.texts import say
@@ -32,7 +32,6 @@ def wire(place: Workplace, tab: gr.Tab, screen: Screen, bench: Bench) -> None:
     on(changed, does.search, screen.fields, found)
     on(screen.more.click, does.more, [screen.lines, *screen.fields], found)
     on(screen.acted.change, does.act, [screen.acted], drawer)
-    on(screen.close.click, does.close, [], drawer)
     on(tab.select, does.refresh, [screen.lines, *screen.fields], [screen.lead, *found])
     at_load(does.arrive, [], [screen.lead, *found, *drawer])
 
@@ -67,8 +66,10 @@ class _Handlers:
         return {self.screen.lead: lead_html(self.place), **first, **opened}
 
     def act(self, acted: str, request: gr.Request) -> Updates:
-        """Open the document that a button names."""
+        """Open the document that a button names, or close it."""
         does, _, slug = word(acted).partition(":")
+        if does == "luk":
+            return self.close()
         return self._open(slug, request) if does == "vis" else {self.screen.card: gr.skip()}
 
     def close(self) -> Updates:
@@ -80,8 +81,8 @@ class _Handlers:
         try:
             document = place.catalog.document(slug)
         except KeyError:
-            text = say("documents.missing", language, slug=slug)
-            return {self.screen.card: fragment("message.html", language, text=text), **self._shown("", editable=False)}
+            missing = fragment("document_missing.html", language, slug=slug)
+            return {self.screen.card: missing, **self._shown("", editable=False)}
         editor = place.editor_for(request)
         remarks = editor.remarks(slug) if editor else ()
         told = tuple(sentence("remark", remark, language) for remark in remarks)

@@ -36,7 +36,6 @@ class Screen:
     drawer: gr.Column
     card: gr.Markdown
     opened: gr.State
-    close: gr.Button
 
     @property
     def fields(self) -> list[Component]:
@@ -107,8 +106,7 @@ def lay_out(language: Language) -> tuple[Screen, Bench]:
         with gr.Column(elem_classes="drawer", visible=False, min_width=0) as drawer:
             card = markup("", "document-card")
             tools = _tools(language)
-            close = gr.Button(say("documents.close", language), elem_id="documents-close", size="sm", min_width=0)
-        screen = Screen(lead, *filters, table, more, gr.State(LINES), act_field(), drawer, card, gr.State(""), close)
+        screen = Screen(lead, *filters, table, more, gr.State(LINES), act_field(), drawer, card, gr.State(""))
     return screen, Bench(fold, edit_lead, status, upload, notices, withdrawn, paper, tools)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
-from assistant.compose import DENMARK
+from assistant.danish.dates import DENMARK
 from assistant.display.wording import day
 from assistant.editing import LARGEST_FILE, MOST_FILES, Draft, Note, Reason, Report, Status, Withdrawn
 from assistant.errors import EditRefused

@@ -26,7 +26,8 @@ const followTheConversation = () => {
 const language = location.pathname.startsWith("/en") ? "en" : "da";
 const ownThePage = () => {
   if (document.documentElement.lang !== language) document.documentElement.lang = language;
-  document.querySelectorAll(".languages a[target]").forEach((link) => link.removeAttribute("target"));
+  document.querySelectorAll(".languages a[target], a[href^='tel:'][target], a[href^='mailto:'][target]")
+    .forEach((link) => link.removeAttribute("target"));
 };
 
 // A file arrives as text in the page, made for this browser alone, and leaves it as a download.
@@ -45,21 +46,36 @@ const takeTheFile = (file) => {
   spoken.textContent = part("said");
 };
 
-// What a button brings up elsewhere on the page takes the focus, and gives it back when it goes with the focus.
-let asker = null;
-let known = new Set();
-const followWhatArrives = () => {
-  const here = [...document.querySelectorAll(".arrives")];
-  const fresh = here.find((one) => !known.has(one.textContent));
-  const free = document.activeElement === document.body || document.activeElement.closest(".drawer");
-  const gone = here.length < known.size && free;
-  known = new Set(here.map((one) => one.textContent));
-  if (asker && (fresh || gone)) (fresh ?? asker).focus();
+// What a search found is said once. What a button brought is where reading goes on; on the way back, at that button.
+const met = new WeakSet();
+let origin = null, returning = null;
+const meetTheNew = () => {
+  for (const place of document.querySelectorAll(".sheet :is(.count, .arrived)")) {
+    if (met.has(place) || !place.offsetParent) continue;
+    met.add(place);
+    if (place.classList.contains("arrived")) {
+      place.focus();
+      setTimeout(() => place.closest("article, .found").scrollIntoView({ block: "start" }), 120); // once the rest is gone
+    } else spoken.textContent = place.textContent;
+  }
+  if (returning?.offsetParent) {
+    returning.focus();
+    returning = null;
+  }
+};
+const leaveOrReturn = (button) => {
+  const panel = button.closest("[role=tabpanel]");
+  if (!button.classList.contains("back")) {
+    if (!button.closest("article")) origin = button;
+    return;
+  }
+  returning = origin?.isConnected && panel.contains(origin) ? origin : panel.querySelector("h2");
+  if (returning !== origin) returning.tabIndex = -1;
 };
 
 const watch = new MutationObserver(() => {
+  meetTheNew();
   ownThePage();
-  followWhatArrives();
   give("announced", "status");
   give("problem", "alert");
   followTheConversation();
@@ -93,11 +109,11 @@ document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("button.act, button.try") : null;
   const word = button?.querySelector(".wanted")?.textContent;
   if (!word) return;
+  leaveOrReturn(button);
   if (button.classList.contains("try")) {
     document.getElementById("spoerg-button")?.click();
     say(document.querySelector(".try-field :is(textarea, input)"), word);
   } else {
-    asker = button;
     say(button.closest("[role=tabpanel]").querySelector(".act-field :is(textarea, input)"), word);
   }
 });

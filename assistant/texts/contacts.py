@@ -1,0 +1,53 @@
+"""The tab of contacts."""
+
+DANISH: dict[str, str] = {
+    "contacts.purpose": "Find ud af, hvem der svarer på hvad. Søg på et emne, et navn, en organisation eller et sted.",
+    "contacts.search": "Emne, navn eller sted",
+    "contacts.search.placeholder": "for eksempel klage, Odense eller udviklingsplaner",
+    "contacts.find": "Søg",
+    "contacts.count": "{count} kontakter",
+    "contacts.count.one": "1 kontakt",
+    "contacts.partly": "Ingen kontakt har alle ordene. Her er dem, der har nogle af dem.",
+    "contacts.of_area": "Ingen kontakt nævner ordene. Her er kontakterne for {area} og kommunen.",
+    "contacts.only_sheets": "Ingen kontakt i registret passer, men faktaarkene nedenfor nævner emnet.",
+    "contacts.none": "Ingen kontakt passer. Prøv et andet ord for emnet, et kortere ord, navnet på organisationen "
+    "eller kommunen, eller ryd feltet for at se alle.",
+    "contacts.sheets": "Faktaark, der nævner det",
+    "contacts.open": "Åbn afsnittet",
+    "contacts.topics": "Emner",
+    "contacts.phone": "Telefon",
+    "contacts.email": "E-mail",
+    "contacts.known": "Oplyst {when}",
+    "contacts.undated": "Uden dato",
+    "contacts.old": "Kan være forældet",
+    "contacts.row": "Se rækken i registret",
+    "contacts.source": "Kilde",
+    "contacts.of": "for {name}",
+    "contacts.more": "Vis {count} flere",
+}
+
+ENGLISH: dict[str, str] = {
+    "contacts.purpose": "Find out who answers what. Search for a subject, a name, an organisation or a place.",
+    "contacts.search": "Subject, name or place",
+    "contacts.search.placeholder": "in Danish, for example klage, Odense or udviklingsplaner",
+    "contacts.find": "Search",
+    "contacts.count": "{count} contacts",
+    "contacts.count.one": "1 contact",
+    "contacts.partly": "No contact has all the words. These have some of them.",
+    "contacts.of_area": "No contact has the words. These are the contacts of {area} and its municipality.",
+    "contacts.only_sheets": "No contact of the register fits, but the fact sheets below mention the subject.",
+    "contacts.none": "No contact fits. Try another word for the subject, a shorter one, the name of the organisation "
+    "or the municipality, or clear the field to see them all.",
+    "contacts.sheets": "Fact sheets that mention it",
+    "contacts.open": "Open the section",
+    "contacts.topics": "Subjects",
+    "contacts.phone": "Telephone",
+    "contacts.email": "E-mail",
+    "contacts.known": "As of {when}",
+    "contacts.undated": "Undated",
+    "contacts.old": "May be out of date",
+    "contacts.row": "See the row in the register",
+    "contacts.source": "Source",
+    "contacts.of": "for {name}",
+    "contacts.more": "Show {count} more",
+}
