@@ -1,38 +1,32 @@
 """Fondsassistenten in the browser: settings → assistant → user interface → server."""
 
 import sys
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from functools import partial
 
 from assistant.compose import open_journal, open_renewing
+from assistant.editing import Editor
 from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
 from assistant.ui.server import build_app, failure, serve
-from assistant.ui.workplace import Writer
-
-if TYPE_CHECKING:
-    from fastapi import FastAPI
+from assistant.ui.site import site_of
 
 
 def main() -> None:
     """Serve until stopped; what keeps the app from starting is said on one line."""
     try:
         settings = load_settings()
-        serve(lambda: _app(settings), settings.server)
+        journal = open_journal(settings)
+        site = site_of(settings, journal)
+        editor = partial(_editor, settings)
+        serve(lambda: build_app(lambda: open_renewing(settings), site=site, journal=journal, editor=editor), settings)
     except AssistantError as error:
         sys.exit(failure(error))
 
 
-def _app(settings: Settings) -> "FastAPI":
-    from ingest.editing.editor import open_editor  # costs seconds: only once the port is known to be free
+def _editor(settings: Settings) -> Editor | None:
+    from ingest.editing.editor import open_editor  # costs seconds: only once there is an index
 
-    host = urlsplit(settings.writer.base_url or "").hostname or ""
-    return build_app(
-        open_renewing(settings),
-        writer=Writer(settings.writer.model, host),
-        journal=open_journal(settings),
-        editor=open_editor(settings),
-    )
+    return open_editor(settings)
 
 
 if __name__ == "__main__":

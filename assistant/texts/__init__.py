@@ -5,6 +5,7 @@ begin with the place where a text stands (`answer.`, `ui.`, `cases.`). `say` fil
 """
 
 from assistant.texts import (
+    access,
     answer,
     areas,
     cases,
@@ -14,8 +15,10 @@ from assistant.texts import (
     drift,
     editing,
     export,
+    failures,
     guard,
     journal,
+    pages,
     practice,
     registers,
     source,
@@ -23,6 +26,7 @@ from assistant.texts import (
 from assistant.types import Language
 
 _ROOMS = (
+    access,
     answer,
     areas,
     cases,
@@ -32,8 +36,10 @@ _ROOMS = (
     drift,
     editing,
     export,
+    failures,
     guard,
     journal,
+    pages,
     practice,
     registers,
     source,

@@ -1,10 +1,12 @@
-"""The web app: the page in two languages, the viewer and our own files, behind the guard; and the server it runs on."""
+"""The web app: the page in two languages, the viewer, pages and files of our own, behind the guard; and its server."""
 
+import ipaddress
 import os
 import socket
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -17,11 +19,15 @@ from assistant.compose import about, today_in_denmark
 from assistant.editing import LARGEST_SENT, Editor
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.journal.journal import Journal
-from assistant.settings import ServerSettings
+from assistant.settings import ServerSettings, Settings
 from assistant.texts import say
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
 from assistant.ui.guard import Guard
+from assistant.ui.login import add_login
+from assistant.ui.pages import add_pages, waiting
+from assistant.ui.site import Site, Standing
+from assistant.ui.standby import Standby
 from assistant.ui.viewer import document_page, missing_page, place
 from assistant.ui.workplace import Assistant, Workplace, Writer
 
@@ -35,42 +41,70 @@ STATIC = Path(__file__).parent / "static"
 
 
 def build_app(
-    assistant: Assistant,
+    assistant: Assistant | Callable[[], Assistant],
     today: Callable[[], date] = today_in_denmark,
-    writer: Writer | None = None,
+    site: Site | None = None,
     journal: Journal | None = None,
-    editor: Editor | None = None,
+    editor: Callable[[], Editor | None] = lambda: None,
 ) -> FastAPI:
-    """Put the app together: Danish at /, English at /en/, documents at /kilde/.
+    """Put the app together: Danish at /, English at /en/, documents at /kilde/, pages about it beside them.
 
-    `writer` is the chat model, if any; without an `editor` the documents can only be read.
+    An assistant that is yet to be opened is given as what opens it: while that raises `IndexUnavailable`, every page
+    says so, and the app goes over to normal by itself. Without an editor, opened after it, documents are only read.
     """
-    model = writer or Writer()
-
-    def rests_on() -> About:
-        manifest = assistant.snapshot.manifest
-        return about(manifest.built, manifest.hash, model.name)
-
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Guard)
+    site = site or Site()
+    opening = assistant if callable(assistant) else lambda: assistant
+    standby = Standby(
+        opening, lambda opened: _workplace(opened, today, site, journal, editor()), partial(waiting, site)
+    )
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=standby.lifespan)
+    app.add_middleware(Guard, entrance=site.entrance, names=site.names, contact=site.contact)
     app.mount("/statisk", StaticFiles(directory=STATIC))
-    _add_viewer(app, assistant, today)
-    app.add_api_route("/en", lambda: RedirectResponse("/en/"))
-    gate = Gate()  # one for both languages: they share the processors
-    for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on, gate, journal, model, editor), path)
+    add_login(app, site)
+    add_pages(app, site, lambda: _standing(standby.assistant))
+    app.router.default = standby
     return app
 
 
-def serve(make_app: Callable[[], FastAPI], settings: ServerSettings) -> None:
+def _workplace(
+    assistant: Assistant, today: Callable[[], date], site: Site, journal: Journal | None, editor: Editor | None
+) -> FastAPI:
+    """Build what needs an index: the page in both languages, and the documents."""
+
+    def rests_on() -> About:
+        manifest = assistant.snapshot.manifest
+        return about(manifest.built, manifest.hash, site.writer)
+
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    _add_viewer(app, assistant, today)
+    app.add_api_route("/en", lambda: RedirectResponse("/en/"))
+    writer = Writer(site.writer, site.writer_host)
+    gate = Gate()  # one for both languages: they share the processors
+    for language, path in _PATHS.items():
+        _mount(app, Workplace(assistant, language, today, rests_on, gate, journal, writer, editor), path)
+    return app
+
+
+def _standing(assistant: Assistant | None) -> Standing | None:
+    if assistant is None:
+        return None
+    snapshot = assistant.snapshot
+    now = about(snapshot.manifest.built, snapshot.manifest.hash, "")
+    return Standing(now.index_date, now.index, len(snapshot.catalog.documents()))
+
+
+def serve(make_app: Callable[[], FastAPI], settings: Settings) -> None:
     """Make the app and serve it until stopped; the address is told once it answers.
 
-    Raises `ConfigurationError` when the port is taken, before the costly part begins.
+    Raises `ConfigurationError` when the port is taken, or when others could come in without a login, before the costly
+    part begins.
     """
-    listener = _bind(settings)
+    if not settings.access.users and not _is_loopback(settings.server.host):
+        raise ConfigurationError(say("access.open", host=settings.server.host))
+    listener = _bind(settings.server)
     config = uvicorn.Config(make_app(), log_level="warning", access_log=False, server_header=False)
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    _Announcing(config, say("ui.start.ready", address=f"http://{host}:{settings.port}")).run(sockets=[listener])
+    host = f"[{settings.server.host}]" if ":" in settings.server.host else settings.server.host
+    _Announcing(config, say("ui.start.ready", address=f"http://{host}:{settings.server.port}")).run(sockets=[listener])
 
 
 def failure(error: AssistantError) -> str:
@@ -90,6 +124,13 @@ class _Announcing(uvicorn.Server):
         if self.started:
             sys.stderr.write(f"{self._ready}\n")
             sys.stderr.flush()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _bind(settings: ServerSettings) -> socket.socket:

@@ -12,6 +12,7 @@ from assistant.journal.journal import Journal
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
 from assistant.ui.flow import AnswerFlow
+from assistant.ui.visitors import Visited, visitor_of
 
 
 class Manifest(Protocol):
@@ -100,6 +101,6 @@ class Workplace:
         """The documents of the index that is current now."""
         return self.assistant.snapshot.catalog
 
-    def editor_for(self, request: object) -> Editor | None:
+    def editor_for(self, request: Visited) -> Editor | None:
         """Return who changes the documents for the visitor behind a request; None where that visitor may not."""
-        return self.editor
+        return self.editor if visitor_of(request).may("editor") else None

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.editing import Draft, Form, Reason, Status, Task, Withdrawn
-from assistant.errors import AssistantError, ConfigurationError, EditRefused
+from assistant.errors import AssistantError, EditRefused
 from assistant.index.catalog import Catalog
 from assistant.index.snapshot import CATALOG, current_folder, read_manifest
 from assistant.settings import EmbeddingSettings, Settings
@@ -42,14 +42,9 @@ class Place:
 
 
 def open_editor(settings: Settings) -> "CorpusEditor | None":
-    """Return an editor of the corpus, or None where the index is not built from it or it cannot be written.
-
-    Raises `ConfigurationError` where what is withdrawn would lie among the documents.
-    """
+    """Return an editor of the corpus, or None where the index is not built from it or it cannot be written."""
     sources = tuple(map(Path, read_manifest(settings.index).sources))
     corpus = settings.corpus.resolve()
-    if settings.withdrawn.resolve().is_relative_to(corpus):
-        raise ConfigurationError(f"ASSISTANT_WITHDRAWN {str(settings.withdrawn)!r} ligger i dokumenternes mappe")
     if corpus not in {source.resolve() for source in sources}:
         _log.warning("Documents cannot be changed: the index is not built from %s", settings.corpus)
         return None

@@ -19,7 +19,9 @@ _REFUSED: Mapping[str, re.Pattern[str]] = {
 }
 _REMARKS: Mapping[str, re.Pattern[str]] = {
     "hidden": re.compile(r"hidden text left out"),
-    "instructs": re.compile(r"text that instructs an assistant left out(?: in line \d+)?: (?P<text>.*)"),
+    "instructs": re.compile(
+        r"text that instructs an assistant left out(?: in line \d+)?: (?P<quote>['\"])(?P<text>.*)(?P=quote)"
+    ),
     "amending": re.compile(r"\d+ provisions of amending acts"),
     "numbering": re.compile(r"(?P<text>.* stands twice;|the numbering falls back from .*)"),
 }

@@ -62,13 +62,13 @@ def address(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     environment["ASSISTANT_JOURNAL__URL"] = f"sqlite:///{index.parent / 'journal.sqlite'}"
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
-        yield _answering(f"http://127.0.0.1:{port}", app)
+        yield answering(f"http://127.0.0.1:{port}", app)
     finally:
         app.terminate()
         app.wait(timeout=10)
 
 
-def _answering(address: str, app: "subprocess.Popen[bytes]") -> str:
+def answering(address: str, app: "subprocess.Popen[bytes]") -> str:
     deadline = time.monotonic() + STARTS_WITHIN_S
     while time.monotonic() < deadline and app.poll() is None:
         try:

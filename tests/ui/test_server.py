@@ -14,8 +14,9 @@ from assistant.answer.precedents import Compared
 from assistant.editing import LARGEST_SENT
 from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
-from assistant.settings import ServerSettings
+from assistant.settings import ServerSettings, Settings
 from assistant.types import Answer, Event, Language, Question
+from assistant.ui.guard import names_of
 from assistant.ui.server import build_app, failure, serve
 from tests.ui.making import TODAY
 
@@ -167,9 +168,29 @@ def test_a_taken_port_is_said_before_anything_is_loaded() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        settings = ServerSettings(port=taken.getsockname()[1])
-        with pytest.raises(ConfigurationError, match=f"Port {settings.port} er optaget"):
+        settings = Settings(server=ServerSettings(port=taken.getsockname()[1]))
+        with pytest.raises(ConfigurationError, match=f"Port {settings.server.port} er optaget"):
             serve(lambda: pytest.fail("loaded"), settings)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "10.0.0.4", "assistent.eksempel.dk"])  # noqa: S104
+def test_without_a_login_no_other_machine_can_reach_it(host: str) -> None:
+    settings = Settings(server=ServerSettings(host=host))
+    with pytest.raises(ConfigurationError, match=f"Adressen {host} kan nås fra andre maskiner, og det kræver login"):
+        serve(lambda: pytest.fail("loaded"), settings)
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "known"),
+    [
+        ("127.0.0.1", "", {"127.0.0.1"}),
+        ("0.0.0.0", "a.eksempel.dk, B.eksempel.dk", {"a.eksempel.dk", "b.eksempel.dk"}),  # noqa: S104
+        ("10.0.0.4", "", {"10.0.0.4"}),
+        ("assistent.eksempel.dk", "", {"assistent.eksempel.dk"}),
+    ],
+)
+def test_the_app_answers_to_the_address_it_listens_on_and_the_names_set(host: str, names: str, known: set[str]) -> None:
+    assert names_of(host, names) == known
 
 
 def test_a_missing_index_is_said_on_one_line_with_the_command() -> None:
