@@ -32,6 +32,7 @@ from ingest.losses import refuse_loss
 from ingest.originals import keep_originals, originals_of, remove_originals
 from ingest.parsed import Parsed
 from ingest.progress import Clock
+from ingest.sidecar import content_of, with_sidecar
 from ingest.sources import ASKED_FOLDER, Source, describe, find_sources
 from ingest.teaching import teach
 from ingest.worker import parse_all
@@ -44,7 +45,7 @@ LARGEST_PATCH = 0.1
 """Where more than this share of the documents was written one by one, everything is written: vectors that are taken
 back leave holes in Chroma's graph, and every shelf of the lexical index is written by then."""
 
-_CACHE = "cache.sqlite"
+CACHE = "cache.sqlite"
 _DECIDING = (
     "asked.py",
     "chunking.py",
@@ -52,6 +53,7 @@ _DECIDING = (
     "forms.py",
     "lessons.py",
     "registers.py",
+    "sidecar.py",
     "sources.py",
     "teaching.py",
 )
@@ -127,7 +129,7 @@ def build(plan: Plan, progress: Progress) -> Report:
     before = former(plan.index, lambda manifest: _alike(manifest, plan))
     kept = frozenset(each.slug for each in files.sources if before and before.holds(each, files.keys[each.path]))
     clock.lap("compare")
-    with Cache(plan.index / _CACHE) as cache:
+    with Cache(plan.index / CACHE) as cache:
         parsed, refused = _read([each for each in files.sources if each.slug not in kept], files.keys, cache, progress)
         clock.lap("read")
         content, unattached = _content(plan, files, parsed, kept, before)
@@ -156,7 +158,7 @@ def build(plan: Plan, progress: Progress) -> Report:
 def _look(plan: Plan) -> _Files:
     """Find the files, and name the snapshot by all that decides what it shows: content, questions, model, code."""
     sources = find_sources(plan.sources)
-    keys = {source.path: file_key(source.path.read_bytes(), source.path.suffix) for source in sources}
+    keys = {source.path: file_key(content_of(source.path), source.path.suffix) for source in sources}
     aids = [path for folder in plan.asked_folders for path in sorted(folder.glob("*.jsonl"))]
     aids += lesson_files(plan.sources)
     named = [
@@ -197,8 +199,9 @@ def _read(
         if isinstance(result, Parsed):
             cache.keep_parsed(keys[path], result)
         progress("read", 1, len(sources), 0)
-    read = [(source, result) for source in sources if isinstance(result := results[source.path], Parsed)]
-    return read, tuple(result for result in results.values() if isinstance(result, CorpusError))
+    told = {path: with_sidecar(result, path) for path, result in results.items()}
+    read = [(source, result) for source in sources if isinstance(result := told[source.path], Parsed)]
+    return read, tuple(result for result in told.values() if isinstance(result, CorpusError))
 
 
 def _content(

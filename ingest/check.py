@@ -13,6 +13,7 @@ from ingest.lint.lessons import lint_lessons
 from ingest.lint.problem import Problem, decode
 from ingest.lint.registers import lint_registers
 from ingest.lint.sheet import Sheet, lint_sheet, read_sheet
+from ingest.lint.sidecar import lint_sidecars
 from ingest.lint.table import lint_table
 from ingest.sources import ASKED_FOLDER, Source, find_sources, slugify
 
@@ -25,7 +26,7 @@ def check(folder: Path) -> list[Problem]:
     """Return everything wrong in a corpus folder, by file and line; an empty list means it is sound.
 
     Raises `BuildRefused` where the folder does not exist. Formats without front matter (PDF, DOCX and the like) are
-    only checked for their slug: what is wrong with them shows when they are read.
+    only checked for their slug and for what is stated beside them: what is wrong with them shows when they are read.
     """
     sources = find_sources([folder])
     texts, problems = _texts([*(source.path for source in sources), *_aids(folder)])
@@ -42,7 +43,7 @@ def check(folder: Path) -> list[Problem]:
             problems += lint_lexicon(text, path) if path.name == LEXICON else lint_asked(text, path, known)
         elif path.name == LESSONS:
             problems += lint_lessons(text, path, sources)
-    return sorted([*problems, *_shared_slugs(sources), *lint_registers(sources)])
+    return sorted([*problems, *_shared_slugs(sources), *lint_registers(sources), *lint_sidecars(folder)])
 
 
 def _aids(folder: Path) -> list[Path]:
