@@ -31,7 +31,7 @@ _GRADIO_PAGES = frozenset({"/", "/en/"})
 _OPEN_ROUTES = re.compile(
     r"(?:/en)?/(?:|config|theme\.css|manifest\.json|favicon\.ico|robots\.txt|(?:assets|static|svelte)/.*|"
     r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events|upload))"
-    r"|/(?:en|kilde/[^/]+|statisk/[^/]+)"
+    r"|/(?:en|kilde/[^/]+(?:/side/\d{1,4}\.webp)?|statisk/[^/]+)"
 )
 """What the page uses. Gradio has more (files, proxy, monitoring, API pages), which nobody needs here."""
 
@@ -72,7 +72,7 @@ class Guard:
             if refusal is not None:
                 await refusal(scope, receive, Still(send))
             elif _is_public(scope["path"]):
-                await self.app(scope, receive, Still(send, forms=scope["path"] in OWN_PAGES))
+                await self.app(scope, receive, Still(send, forms=_has_forms(scope["path"])))
             else:
                 await self._visit(scope, receive, send)
 
@@ -104,7 +104,7 @@ class Guard:
         elif scope["path"] in _GRADIO_PAGES:
             await self._gradio_page(scope, receive, send, language)
         else:
-            await self.app(scope, receive, Still(send, forms=scope["path"] in OWN_PAGES))
+            await self.app(scope, receive, Still(send, forms=_has_forms(scope["path"])))
 
     def _token(self, scope: Scope, send: Send, page: bool) -> tuple[str, Send]:
         """Read the visitor's cookie; where nobody logs in, a page that is opened sets it for another year."""
@@ -177,6 +177,11 @@ def _is_page(scope: Scope) -> bool:
     return scope["method"] in {"GET", "HEAD"} and (
         _PAGES.fullmatch(scope["path"]) is not None or scope["path"] in OWN_PAGES
     )
+
+
+def _has_forms(path: str) -> bool:
+    """Tell which pages hold a form of ours: those about the assistant, and the viewer, which asks for a day."""
+    return path in OWN_PAGES or path.startswith("/kilde/")
 
 
 def _is_public(path: str) -> bool:

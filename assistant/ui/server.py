@@ -11,12 +11,12 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
-from fastapi.requests import Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant.compose import about, today_in_denmark
 from assistant.errors import AssistantError, ConfigurationError
+from assistant.facsimile.press import Press
 from assistant.journal.journal import Journal
 from assistant.settings import ServerSettings, Settings
 from assistant.texts import say
@@ -25,9 +25,9 @@ from assistant.ui.ask.gate import Gate
 from assistant.ui.guard import Guard
 from assistant.ui.login import add_login
 from assistant.ui.pages import add_pages, waiting
+from assistant.ui.reading import add_viewer, closing
 from assistant.ui.site import Site, Standing
 from assistant.ui.standby import Standby
-from assistant.ui.viewer import document_page, missing_page, place
 from assistant.ui.workplace import Assistant, Workplace, Writer
 
 QUEUE = 400
@@ -69,8 +69,9 @@ def _workplace(assistant: Assistant, today: Callable[[], date], site: Site, jour
         manifest = assistant.snapshot.manifest
         return about(manifest.built, manifest.hash, site.writer)
 
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    _add_viewer(app, assistant, today)
+    press = Press()
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=closing(press))
+    add_viewer(app, assistant, press, today)
     app.add_api_route("/en", lambda: RedirectResponse("/en/"))
     writer = Writer(site.writer, site.writer_host)
     gate = Gate()  # one for both languages: they share the processors
@@ -137,18 +138,6 @@ def _bind(settings: ServerSettings) -> socket.socket:
         listener.close()
         raise ConfigurationError(say("ui.start.busy", port=settings.port)) from error
     return listener
-
-
-def _add_viewer(app: FastAPI, assistant: Assistant, today: Callable[[], date]) -> None:
-    def show(slug: str, request: Request) -> HTMLResponse:
-        library = assistant.snapshot.catalog  # one for the whole page: positions fit the text of their own snapshot
-        where = place(request.query_params)
-        try:
-            return HTMLResponse(document_page(library, slug, where, today()))
-        except KeyError:
-            return HTMLResponse(missing_page(slug, where.language), status_code=404)
-
-    app.add_api_route("/kilde/{slug}", show, response_class=HTMLResponse)
 
 
 def _mount(app: FastAPI, place: Workplace, path: str) -> None:
