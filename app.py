@@ -1,24 +1,21 @@
 """Fondsassistenten in the browser: settings → assistant → user interface → server."""
 
 import sys
-from urllib.parse import urlsplit
 
 from assistant.compose import open_journal, open_renewing
 from assistant.errors import AssistantError
 from assistant.settings import load_settings
 from assistant.ui.server import build_app, failure, serve
-from assistant.ui.workplace import Writer
+from assistant.ui.site import site_of
 
 
 def main() -> None:
     """Serve until stopped; what keeps the app from starting is said on one line."""
     try:
         settings = load_settings()
-        host = urlsplit(settings.writer.base_url or "").hostname or ""
-        writer = Writer(settings.writer.model, host)
-        serve(
-            lambda: build_app(open_renewing(settings), writer=writer, journal=open_journal(settings)), settings.server
-        )
+        journal = open_journal(settings)
+        site = site_of(settings, journal)
+        serve(lambda: build_app(lambda: open_renewing(settings), site=site, journal=journal), settings)
     except AssistantError as error:
         sys.exit(failure(error))
 

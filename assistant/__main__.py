@@ -1,4 +1,4 @@
-"""The command line: ask one question, or many from a file; find like precedents; look after the journal."""
+"""The command line: ask one question, or many from a file; find like precedents; keep the journal and users."""
 
 import argparse
 import json
@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.commands.journal import add_journal_commands
+from assistant.commands.users import add_user_commands
 from assistant.errors import AssistantError, CorpusError
-from assistant.journal_commands import add_journal_commands
 
 if TYPE_CHECKING:
     from assistant.answer.assistant import Assistant
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     journal = commands.add_parser("journal", help="se, udlever eller slet det, der er gemt om brugen")
     add_journal_commands(journal)
     journal.set_defaults(run=_journal)
+    add_user_commands(commands.add_parser("user", help="opret, vis og slet brugere"))
 
     for command in (ask, batch, similar):
         command.add_argument("--index", type=Path, metavar="MAPPE", help="mappe med indeks")

@@ -14,6 +14,7 @@ AssistantError
 ├ ModelMissing           a model named in the settings cannot be loaded
 ├ WriterFailed           the chat model timed out, refused or talked nonsense
 ├ QuestionRejected       the question is empty or too long
+├ UserRefused            a user cannot be added, changed or found
 ├ ExportRefused          an answer cannot be saved under that name
 └ JournalUnavailable     the journal cannot be opened, read or written
   └ JournalNewer         a later version of the program wrote it
@@ -91,6 +92,10 @@ class WriterFailed(AssistantError):
 
 class QuestionRejected(AssistantError):
     """The question is empty or too long."""
+
+
+class UserRefused(AssistantError):
+    """A user cannot be added, changed or found."""
 
 
 class ExportRefused(AssistantError):

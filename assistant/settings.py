@@ -6,7 +6,6 @@ setting. Built at the edge (app.py and the __main__ modules); functions receive 
 
 import os
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -68,10 +67,24 @@ class WriterSettings(_Group):
 
 
 class ServerSettings(_Group):
-    """Where the app listens. Open addresses need a login, which is refused until one is configured."""
+    """Where the app listens, and who stands behind it.
 
-    host: Literal["127.0.0.1", "localhost", "::1"] = "127.0.0.1"
+    An address that other machines reach needs a login. `names` are the names it is reached by, separated by commas.
+    `operator` is the body that runs it, `contact` whom its users turn to; both are named on the pages about it.
+    """
+
+    host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
+    names: str = ""
+    operator: str = ""
+    contact: str = ""
+
+
+class AccessSettings(_Group):
+    """Who may come in: without a file of users, everybody who reaches this machine's own address."""
+
+    users: Path | None = None
+    idle_hours: float = Field(default=12.0, gt=0)
 
 
 class JournalSettings(_Group):
@@ -104,6 +117,7 @@ class Settings(BaseSettings):
     writer: WriterSettings = WriterSettings()
     server: ServerSettings = ServerSettings()
     journal: JournalSettings = JournalSettings()
+    access: AccessSettings = AccessSettings()
 
     @classmethod
     def settings_customise_sources(

@@ -29,6 +29,7 @@ from ingest.content import Content, Former, changes, former
 from ingest.entries import period, with_ends
 from ingest.lessons import lesson_files
 from ingest.losses import refuse_loss
+from ingest.originals import keep_originals, originals_of, remove_originals
 from ingest.parsed import Parsed
 from ingest.progress import Clock
 from ingest.sources import ASKED_FOLDER, Source, describe, find_sources
@@ -97,10 +98,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The files to build from, the key of the content of each, and the name of a snapshot of all this."""
+    """The files to build from, the key of each, the originals to keep, and the name of a snapshot of all this."""
 
     sources: tuple[Source, ...]
     keys: Mapping[Path, str]
+    originals: Mapping[Path, str]
     name: str
 
 
@@ -140,6 +142,7 @@ def build(plan: Plan, progress: Progress) -> Report:
             written = _write(plan, files.name, content, kept, before, tools)
     if before is not None:
         before.catalog.close()
+    keep_originals(plan.index, files.originals)
     make_current(plan.index, files.name)
     _remove_old(plan.index, keep=files.name)
     noted = [f"{source.relative}: {warning}" for source, each in parsed for warning in each.warnings]
@@ -163,7 +166,7 @@ def _look(plan: Plan) -> _Files:
     digest = hashlib.sha256(f"{FORMAT}\x1f{_code()}\x1f{model_fingerprint(plan.embedding)}".encode())
     for name, key in named:
         digest.update(f"\x1f{name}\x1f{key}".encode())
-    return _Files(sources, keys, digest.hexdigest()[:16])
+    return _Files(sources, keys, originals_of(sources), digest.hexdigest()[:16])
 
 
 @cache
@@ -205,7 +208,9 @@ def _content(
     fresh = {source.slug: (source, each) for source, each in parsed}
     held = [source for source in files.sources if source.slug in fresh or source.slug in kept]
     described = [
-        describe(*fresh[source.slug]) if before is None or source.slug in fresh else before.stated(source.slug)
+        replace(describe(*fresh[source.slug]), original=files.originals.get(source.path, ""))
+        if before is None or source.slug in fresh
+        else before.stated(source.slug)
         for source in held
     ]
     origins = {
@@ -284,3 +289,4 @@ def _remove_old(index: Path, keep: str) -> None:
     )
     for folder in folders[: -(KEPT_SNAPSHOTS - 1) or None]:
         shutil.rmtree(folder)
+    remove_originals(index, [index / keep, *folders[-(KEPT_SNAPSHOTS - 1) :]])

@@ -23,7 +23,8 @@ create table documents (
     slug text primary key, title text not null, kind text not null, authority text not null, reference text not null,
     source_url text not null, published text, valid_from text, valid_to text, retrieved text, series text not null,
     topics text not null, path text not null, pages integer not null, pages_without_text text not null,
-    ruling text, decided text not null, text text not null, origin text not null, stated_to text);
+    ruling text, decided text not null, original text not null, text text not null,
+    origin text not null, stated_to text);
 create table chunks (
     id text primary key, slug text not null references documents(slug), ordinal integer not null, text text not null,
     start integer not null, "end" integer not null, headings text not null, provision text not null, page integer,

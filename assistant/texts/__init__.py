@@ -5,6 +5,7 @@ begin with the place where a text stands (`answer.`, `ui.`, `cases.`). `say` fil
 """
 
 from assistant.texts import (
+    access,
     answer,
     areas,
     cases,
@@ -12,16 +13,35 @@ from assistant.texts import (
     desk,
     drift,
     export,
+    failures,
     guard,
     journal,
     onboarding,
+    pages,
     practice,
     registers,
     source,
 )
 from assistant.types import Language
 
-_ROOMS = (answer, areas, cases, contacts, desk, drift, export, guard, journal, onboarding, practice, registers, source)
+_ROOMS = (
+    access,
+    answer,
+    areas,
+    cases,
+    contacts,
+    desk,
+    drift,
+    export,
+    failures,
+    guard,
+    journal,
+    onboarding,
+    pages,
+    practice,
+    registers,
+    source,
+)
 
 TEXTS: dict[Language, dict[str, str]] = {
     "da": {key: text for room in _ROOMS for key, text in room.DANISH.items()},

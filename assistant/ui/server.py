@@ -1,27 +1,33 @@
-"""The web app: the page in two languages, the viewer and our own files, behind the guard; and the server it runs on."""
+"""The web app: the page in two languages, the viewer, pages and files of our own, behind the guard; and its server."""
 
+import ipaddress
 import os
 import socket
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
-from fastapi.requests import Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant.compose import about, today_in_denmark
 from assistant.errors import AssistantError, ConfigurationError
+from assistant.facsimile.press import Press
 from assistant.journal.journal import Journal
-from assistant.settings import ServerSettings
+from assistant.settings import ServerSettings, Settings
 from assistant.texts import say
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
 from assistant.ui.guard import Guard
-from assistant.ui.viewer import document_page, missing_page, place
+from assistant.ui.login import add_login
+from assistant.ui.pages import add_pages, waiting
+from assistant.ui.reading import add_viewer, closing
+from assistant.ui.site import Site, Standing
+from assistant.ui.standby import Standby
 from assistant.ui.workplace import Assistant, Workplace, Writer
 
 QUEUE = 400
@@ -34,38 +40,66 @@ STATIC = Path(__file__).parent / "static"
 
 
 def build_app(
-    assistant: Assistant,
+    assistant: Assistant | Callable[[], Assistant],
     today: Callable[[], date] = today_in_denmark,
-    writer: Writer | None = None,
+    site: Site | None = None,
     journal: Journal | None = None,
 ) -> FastAPI:
-    """Put the app together: Danish at /, English at /en/, documents at /kilde/. `writer` is the chat model, if any."""
-    model = writer or Writer()
+    """Put the app together: Danish at /, English at /en/, documents at /kilde/, pages about it beside them.
 
-    def rests_on() -> About:
-        manifest = assistant.snapshot.manifest
-        return about(manifest.built, manifest.hash, model.name)
-
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Guard)
+    An assistant that is yet to be opened is given as what opens it: while that raises `IndexUnavailable`, every page
+    says so, and the app goes over to normal by itself.
+    """
+    site = site or Site()
+    opening = assistant if callable(assistant) else lambda: assistant
+    standby = Standby(opening, lambda opened: _workplace(opened, today, site, journal), partial(waiting, site))
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=standby.lifespan)
+    app.add_middleware(Guard, entrance=site.entrance, names=site.names, contact=site.contact)
     app.mount("/statisk", StaticFiles(directory=STATIC))
-    _add_viewer(app, assistant, today)
-    app.add_api_route("/en", lambda: RedirectResponse("/en/"))
-    gate = Gate()  # one for both languages: they share the processors
-    for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on, gate, journal, model), path)
+    add_login(app, site)
+    add_pages(app, site, lambda: _standing(standby.assistant))
+    app.router.default = standby
     return app
 
 
-def serve(make_app: Callable[[], FastAPI], settings: ServerSettings) -> None:
+def _workplace(assistant: Assistant, today: Callable[[], date], site: Site, journal: Journal | None) -> FastAPI:
+    """Build what needs an index: the page in both languages, and the documents."""
+
+    def rests_on() -> About:
+        manifest = assistant.snapshot.manifest
+        return about(manifest.built, manifest.hash, site.writer)
+
+    press = Press()
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=closing(press))
+    add_viewer(app, assistant, press, today)
+    app.add_api_route("/en", lambda: RedirectResponse("/en/"))
+    writer = Writer(site.writer, site.writer_host)
+    gate = Gate()  # one for both languages: they share the processors
+    for language, path in _PATHS.items():
+        _mount(app, Workplace(assistant, language, today, rests_on, gate, journal, writer), path)
+    return app
+
+
+def _standing(assistant: Assistant | None) -> Standing | None:
+    if assistant is None:
+        return None
+    snapshot = assistant.snapshot
+    now = about(snapshot.manifest.built, snapshot.manifest.hash, "")
+    return Standing(now.index_date, now.index, len(snapshot.catalog.documents()))
+
+
+def serve(make_app: Callable[[], FastAPI], settings: Settings) -> None:
     """Make the app and serve it until stopped; the address is told once it answers.
 
-    Raises `ConfigurationError` when the port is taken, before the costly part begins.
+    Raises `ConfigurationError` when the port is taken, or when others could come in without a login, before the costly
+    part begins.
     """
-    listener = _bind(settings)
+    if not settings.access.users and not _is_loopback(settings.server.host):
+        raise ConfigurationError(say("access.open", host=settings.server.host))
+    listener = _bind(settings.server)
     config = uvicorn.Config(make_app(), log_level="warning", access_log=False, server_header=False)
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    _Announcing(config, say("ui.start.ready", address=f"http://{host}:{settings.port}")).run(sockets=[listener])
+    host = f"[{settings.server.host}]" if ":" in settings.server.host else settings.server.host
+    _Announcing(config, say("ui.start.ready", address=f"http://{host}:{settings.server.port}")).run(sockets=[listener])
 
 
 def failure(error: AssistantError) -> str:
@@ -87,6 +121,13 @@ class _Announcing(uvicorn.Server):
             sys.stderr.flush()
 
 
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def _bind(settings: ServerSettings) -> socket.socket:
     family, kind, protocol, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
     listener = socket.socket(family, kind, protocol)
@@ -97,18 +138,6 @@ def _bind(settings: ServerSettings) -> socket.socket:
         listener.close()
         raise ConfigurationError(say("ui.start.busy", port=settings.port)) from error
     return listener
-
-
-def _add_viewer(app: FastAPI, assistant: Assistant, today: Callable[[], date]) -> None:
-    def show(slug: str, request: Request) -> HTMLResponse:
-        library = assistant.snapshot.catalog  # one for the whole page: positions fit the text of their own snapshot
-        where = place(request.query_params)
-        try:
-            return HTMLResponse(document_page(library, slug, where, today()))
-        except KeyError:
-            return HTMLResponse(missing_page(slug, where.language), status_code=404)
-
-    app.add_api_route("/kilde/{slug}", show, response_class=HTMLResponse)
 
 
 def _mount(app: FastAPI, place: Workplace, path: str) -> None:

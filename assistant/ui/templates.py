@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from assistant.display.addresses import web_address
 from assistant.texts import column_name, say
 from assistant.types import Language
+from assistant.ui.page_addresses import ADDRESSES, HOME
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -33,8 +34,13 @@ def _environment() -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"lines": _lines, "column": column_name, "web": web_address}
+    environment.globals |= {"pages": ADDRESSES, "homes": HOME}
+    environment.filters |= {"lines": _lines, "column": column_name, "web": web_address, "number": _number}
     return environment
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
 
 
 def _lines(text: str) -> Markup:

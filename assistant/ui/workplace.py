@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from assistant.answer.precedents import Compared
@@ -53,6 +54,10 @@ class Snapshot(Protocol):
     @property
     def catalog(self) -> Catalog:
         """Return its documents."""
+        ...
+
+    def original(self, name: str) -> Path:
+        """Return where the file lies that a document was read from."""
         ...
 
 

@@ -109,7 +109,7 @@ class Desk:
         drawn = time.monotonic()
         for event in self.flow.stream(question):
             if isinstance(event, Finished):
-                entry = self.logbook.record(visitor, event.answer, question)
+                entry = self.logbook.record(visitor, event.answer, question, about)
                 # Not the question that was typed: it may have held personal data.
                 asked = event.answer.question
                 exchange = Exchange(asked, live.understood, event.answer, self.today(), about, entry)

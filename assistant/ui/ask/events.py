@@ -17,6 +17,7 @@ from assistant.ui.ask.render import conversation_html, sources_html
 from assistant.ui.ask.views import Request, View
 from assistant.ui.components import at_load, handed, on, word
 from assistant.ui.templates import fragment
+from assistant.ui.visitors import visitor_of
 
 Updates: TypeAlias = list[object]
 """One update per component of `_outputs`, in its order."""
@@ -52,15 +53,23 @@ class _Handlers:
     drawer: Drawer
 
     def ask(
-        self, text: str, kinds: list[str], as_of: str, conversation: Conversation, stored: Stored, current: str
+        self,
+        text: str,
+        kinds: list[str],
+        as_of: str,
+        conversation: Conversation,
+        stored: Stored,
+        current: str,
+        browser: gr.Request,
     ) -> Iterator[Updates]:
         conversation = self._resumed(conversation, stored, current)
-        for view in self.desk.ask(Request(text or "", kinds or (), as_of or "", "visitor"), conversation, stored):
+        request = Request(text or "", kinds or (), as_of or "", visitor_of(browser).key)
+        for view in self.desk.ask(request, conversation, stored):
             yield self._updates(view, stored)
 
-    def try_(self, tried: str, stored: Stored) -> Iterator[Updates]:
+    def try_(self, tried: str, stored: Stored, browser: gr.Request) -> Iterator[Updates]:
         """Ask in a conversation of its own: a question from another tab has nothing to do with the open one."""
-        yield from self.ask(word(tried), list(KINDS), "", Conversation(), stored, "")
+        yield from self.ask(word(tried), list(KINDS), "", Conversation(), stored, "", browser)
 
     def act(
         self,
@@ -71,16 +80,17 @@ class _Handlers:
         stored: Stored,
         current: str,
         removed: Conversation | None,
+        browser: gr.Request,
     ) -> Iterator[Updates]:
         """Do what a button of the page says: a verb, and for most of them a colon and what it is about."""
         verb, _, rest = word(acted).partition(":")
         conversation = self._resumed(conversation, stored, current)
         if verb == "ask":
-            yield from self.ask(rest, kinds, as_of, conversation, stored, current)
+            yield from self.ask(rest, kinds, as_of, conversation, stored, current, browser)
         elif verb == "file":
             yield self._file(rest, acted, conversation, stored)
         else:
-            yield self._updates(self._view(verb, rest, conversation, stored, removed), stored)
+            yield self._updates(self._view(verb, rest, visitor_of(browser).key, conversation, stored, removed), stored)
 
     def begin(self, stored: Stored) -> Updates:
         return self._updates(self.drawer.begin(), stored)
@@ -99,14 +109,20 @@ class _Handlers:
         ]
 
     def _view(
-        self, verb: str, rest: str, conversation: Conversation, stored: Stored, removed: Conversation | None
+        self,
+        verb: str,
+        rest: str,
+        visitor: str,
+        conversation: Conversation,
+        stored: Stored,
+        removed: Conversation | None,
     ) -> View:
         views = {
             "open": lambda: self.drawer.open(rest, stored),
             "rename": lambda: View(conversation, renaming=True),
             "delete": lambda: self.drawer.delete(conversation, stored),
             "undo": lambda: self.drawer.undo(removed, stored) if removed else View(conversation),
-            "rate": lambda: self.desk.rate(rest, "visitor", conversation, stored),
+            "rate": lambda: self.desk.rate(rest, visitor, conversation, stored),
             "redate": lambda: self.desk.redate(conversation),
             "correct": lambda: self.desk.correct(conversation),
         }

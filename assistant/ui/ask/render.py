@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.display.wording import day
+from assistant.journal.entries import REASONS
 from assistant.texts import say
 from assistant.types import Answer, Language, Question
 from assistant.ui.ask.cards import Card, cards, nearby, targets
@@ -14,9 +15,6 @@ from assistant.ui.templates import fragment
 FOLLOWUPS = 3
 CHOICES = 4
 """Readings of a question that was asked back, as buttons."""
-
-REASONS = ("wrong", "outdated", "incomplete", "wrong_source", "unclear", "other")
-"""Why an answer may be of no use, in the order in which they are offered."""
 
 _CALM = frozenset({"not_found", "refused", "clarify"})
 """Outcomes that state no rule; they look different, so that nobody takes them for an answer."""
