@@ -20,6 +20,7 @@ from assistant.ui.onboarding.path import (
 from assistant.ui.onboarding.progress import Progress
 from assistant.ui.onboarding.screen import Screen
 from assistant.ui.templates import fragment
+from assistant.ui.visitors import visitor_of
 from assistant.ui.workplace import Workplace
 
 TAB = "kom-i-gang"
@@ -30,9 +31,6 @@ GLOSSARY = "ordliste"
 PATH = "forloeb"
 
 Updates: TypeAlias = Mapping[Component, object]
-
-_NOBODY = ""
-"""Where nobody logs in, only the browser knows what was done in it."""
 
 
 def named(acted: str) -> str:
@@ -56,31 +54,31 @@ class Handlers:
         if request.query_params.get("fane") != TAB:
             return {self.screen.said: ""}
         view = GLOSSARY if wanted == GLOSSARY else PATH
-        return {**self._shown(self._find(wanted, stored)), self.views: gr.Tabs(selected=view)}
+        return {**self._shown(self._find(wanted, stored, request)), self.views: gr.Tabs(selected=view)}
 
-    def show(self, key: str, stored: object) -> Updates:
+    def show(self, key: str, stored: object, request: gr.Request) -> Updates:
         """Show the step that was open, from the index of now."""
-        return self._shown(self._find(key, stored))
+        return self._shown(self._find(key, stored, request))
 
-    def open(self, acted: str, stored: object) -> Updates:
+    def open(self, acted: str, stored: object, request: gr.Request) -> Updates:
         """Open the step that a button names."""
-        return self._shown(self._find(named(acted), stored), arrived=True)
+        return self._shown(self._find(named(acted), stored, request), arrived=True)
 
-    def back(self, key: str, stored: object) -> Updates:
+    def back(self, key: str, stored: object, request: gr.Request) -> Updates:
         """Open the step before."""
-        return self._gone(key, stored, -1)
+        return self._gone(key, stored, request, -1)
 
-    def on(self, key: str, stored: object) -> Updates:
+    def on(self, key: str, stored: object, request: gr.Request) -> Updates:
         """Open the step after."""
-        return self._gone(key, stored, 1)
+        return self._gone(key, stored, request, 1)
 
-    def mark(self, key: str, stored: object) -> Updates:
+    def mark(self, key: str, stored: object, request: gr.Request) -> Updates:
         """Mark the open step as done, or take the mark back; what was answered there stays."""
-        found = self._find(key, stored)
+        found = self._find(key, stored, request)
         if found is None:
             return self._shown(None)
         step, done = found.open.key, found.open.key not in found.done
-        marked = self.progress.marked(_NOBODY, step, done, stored)
+        marked = self.progress.marked(visitor_of(request).key, step, done, stored)
         now = Place(found.lessons, marked.done, found.number)
         said = "path.said.done" if done else "path.said.undone"
         if done and not now.missing:
@@ -96,12 +94,12 @@ class Handlers:
         said = say("path.said.right" if right else "path.said.wrong", language) if html else ""
         return {screen.verdict: html, screen.said: fragment("path-said.html", language, said=said)}
 
-    def _gone(self, key: str, stored: object, by: int) -> Updates:
-        found = self._find(key, stored)
+    def _gone(self, key: str, stored: object, request: gr.Request, by: int) -> Updates:
+        found = self._find(key, stored, request)
         return self._shown(found and found.at(found.number + by), arrived=True)
 
-    def _find(self, key: str, stored: object) -> Place | None:
-        return find_place(self.place.catalog.lessons, self.progress.done(_NOBODY, stored), key)
+    def _find(self, key: str, stored: object, request: gr.Request) -> Place | None:
+        return find_place(self.place.catalog.lessons, self.progress.done(visitor_of(request).key, stored), key)
 
     def _shown(self, found: Place | None, arrived: bool = False) -> Updates:
         """Show a step from its beginning: nothing is answered yet."""
