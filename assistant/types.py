@@ -41,7 +41,8 @@ class Document:
     """One source as a whole: what it is, who stands behind it, and when it applies.
 
     `valid_from` and `valid_to` are inclusive. Documents of one `series` are versions of the same act. `ruling` and
-    `decided` ("2019-04-03", "2019-04", "2019") are what a precedent states of its outcome beside its text.
+    `decided` ("2019-04-03", "2019-04", "2019") are what a precedent states of its outcome beside its text. `original`
+    names the file that it was read from, where the index keeps it.
     """
 
     slug: str
@@ -61,6 +62,7 @@ class Document:
     pages_without_text: tuple[int, ...] = ()
     ruling: Ruling | None = None
     decided: str = ""
+    original: str = ""
 
     @property
     def official(self) -> bool:

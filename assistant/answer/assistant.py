@@ -13,6 +13,7 @@ from assistant.answer.contacts import whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
+from assistant.answer.followups import followups
 from assistant.answer.guard import refusal, screen, shown
 from assistant.answer.names import Names
 from assistant.answer.not_found import no_such_provision, not_found
@@ -84,6 +85,7 @@ class Assistant:
         self._writer = writer
         self._stated = Stated(snapshot.catalog, snapshot.lexical)
         self._today = today
+        self._quoting = Assistant(snapshot, None, today, reranking) if writer else self
 
     def ask(self, question: Question) -> Answer:
         """Return the finished answer. Raises `QuestionRejected`."""
@@ -139,6 +141,13 @@ class Assistant:
             return 0.0
         return max(part.likelihood for part in self._finder.find(query))
 
+    def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
+        """Return up to three questions that lead on from a finished answer, each answered by the sources.
+
+        They are tried by quoting: a chat model is not asked what nobody has asked yet.
+        """
+        return followups(self.snapshot.catalog, answer, self._quoting.ask, self.snapshot.rarity, language)
+
     def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
         """Return precedents like a described case, best first; personal data is masked before anything is searched."""
         return self.compared(case_text, limit, as_of).likes
@@ -155,10 +164,6 @@ class Assistant:
     def masked(self, text: str, language: Language = "da") -> str:
         """Return a text without personal data, as it may be kept."""
         return screen(Question(text, language=language), self._stated).shown.text
-
-    def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
-        """Return questions that lead on from an answer, each of which the sources answer."""
-        return answer.followups
 
     def _known(self, question: Question, query: Query, today: date) -> tuple[Reply, date] | None:
         """Answer what the catalog tells by itself, and as of which day; None when the texts are to be searched."""

@@ -144,6 +144,11 @@ def difference(old: str, new: str) -> Difference:
     return Difference(old, new, tuple(runs), likeness)
 
 
+def compared(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared: equal ones say the same, which is quicker told than how not."""
+    return tuple(key for key, _ in _words(text))
+
+
 def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 

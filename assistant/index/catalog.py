@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from assistant.danish.analysis import content_words
 from assistant.errors import REPAIR, IndexStale
-from assistant.index import registers
+from assistant.index import lessons, registers
+from assistant.lessons import Lesson
 from assistant.registers import Record
 from assistant.types import Chunk, Document
 
@@ -21,7 +23,8 @@ create table documents (
     slug text primary key, title text not null, kind text not null, authority text not null, reference text not null,
     source_url text not null, published text, valid_from text, valid_to text, retrieved text, series text not null,
     topics text not null, path text not null, pages integer not null, pages_without_text text not null,
-    ruling text, decided text not null, text text not null, origin text not null, stated_to text);
+    ruling text, decided text not null, original text not null, text text not null,
+    origin text not null, stated_to text);
 create table chunks (
     id text primary key, slug text not null references documents(slug), ordinal integer not null, text text not null,
     start integer not null, "end" integer not null, headings text not null, provision text not null, page integer,
@@ -79,7 +82,7 @@ class CatalogWriter:
         self._connection.execute("pragma journal_mode = off")
         self._connection.execute("pragma synchronous = off")
         if fresh:
-            self._connection.executescript(_SCHEMA + registers.SCHEMA)
+            self._connection.executescript(_SCHEMA + registers.SCHEMA + lessons.SCHEMA)
 
     def __enter__(self) -> "CatalogWriter":
         return self
@@ -109,6 +112,13 @@ class CatalogWriter:
         for record in records:
             self._connection.execute(*registers.insertion(slug, record))
 
+    def teach(self, path: Iterable[Lesson]) -> None:
+        """Write the steps for new employees in place of those that were there."""
+        for table in lessons.TABLES:
+            self._connection.execute(f"delete from {table}")
+        for statement, values in lessons.insertions(path):
+            self._connection.execute(statement, values)
+
     def remove(self, slugs: Iterable[str]) -> None:
         """Remove documents, their chunks and their records; names that are not there are passed over."""
         for slug in slugs:
@@ -133,6 +143,11 @@ class Catalog:
         for document in self._documents.values():
             self._series[document.series].append(document)
         self.registers = registers.Registers(self._rows)
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The steps for new employees, in order."""
+        return lessons.read(self._rows)
 
     def close(self) -> None:
         """Release the file."""

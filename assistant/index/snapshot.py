@@ -2,6 +2,7 @@
 
     var/index/
       current            the name of the snapshot that answers
+      originals/         the PDFs that documents were read from
       3f9c…/             manifest.json, catalog.sqlite, lexical/, vectors/
 
 A build goes to a folder of its own and is named `current` in one atomic step; readers never see half an index, and a
@@ -17,13 +18,14 @@ from typing import TYPE_CHECKING
 from assistant.errors import REPAIR, IndexMissing, IndexStale
 from assistant.index.catalog import Catalog
 from assistant.index.lexical import LexicalIndex
+from assistant.index.originals import original_path
 from assistant.settings import BUILTIN_MODEL, EmbeddingSettings
 
 if TYPE_CHECKING:
     from assistant.index.embedding import Embedder
     from assistant.index.vectors import VectorIndex
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever a reader of today could not read, or would misread, what an older build wrote."""
 
 POINTER = "current"
@@ -97,10 +99,16 @@ class Snapshot:
     """An open snapshot. `open` loads vectors and model, so that the first question is not the slow one."""
 
     def __init__(
-        self, manifest: Manifest, catalog: Catalog, lexical: LexicalIndex, vectors: "VectorIndex", embedder: "Embedder"
+        self,
+        manifest: Manifest,
+        catalog: Catalog,
+        lexical: LexicalIndex,
+        vectors: "VectorIndex",
+        embedder: "Embedder",
+        index: Path = Path(),
     ) -> None:
         self.manifest, self.catalog, self.lexical = manifest, catalog, lexical
-        self.vectors, self.embedder = vectors, embedder
+        self.vectors, self.embedder, self._index = vectors, embedder, index
 
     @classmethod
     def open(cls, index: Path, embedding: EmbeddingSettings, embedder: "Embedder | None" = None) -> "Snapshot":
@@ -117,7 +125,11 @@ class Snapshot:
         _refuse_other_model(index, manifest, embedding, embedder)
         embedder = embedder or load_embedder(embedding)
         catalog = Catalog(folder / CATALOG)
-        return cls(manifest, catalog, LexicalIndex(folder / LEXICAL), VectorIndex(folder / VECTORS), embedder)
+        return cls(manifest, catalog, LexicalIndex(folder / LEXICAL), VectorIndex(folder / VECTORS), embedder, index)
+
+    def original(self, name: str) -> Path:
+        """Return where the original of that name lies; it may be gone with a snapshot that is no longer kept."""
+        return original_path(self._index, name)
 
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells: its inverse document frequency among the chunks."""

@@ -3,6 +3,11 @@
 DANISH: dict[str, str] = {
     "answer.not_found": "Det kan jeg ikke svare på ud fra de dokumenter, jeg kender.",
     "answer.no_such_provision": "»{act}« har ingen {section}; den sidste er {last}.",
+    "followup.term": "Hvad betyder »{term}«?",
+    "followup.changes": "Hvordan er {section} i {act} ændret gennem årene?",
+    "followup.cases": "Er der praksis om {section} i {act}?",
+    "followup.contact": "Hvem kan jeg spørge om {topic}?",
+    "followup.area": "Har {area} stået på listerne over udsatte boligområder?",
     "answer.clarify": "Spørgsmålet kan gælde flere ting i kilderne. Hvad mener du?",
     "answer.nearest": "Det nærmeste, jeg kender til:",
     "answer.ask_elsewhere": "Spørg eventuelt mere præcist, eller kontakt Landsbyggefonden, kommunen eller "
@@ -79,6 +84,11 @@ DANISH: dict[str, str] = {
 ENGLISH: dict[str, str] = {
     "answer.not_found": "I cannot answer that from the documents I know.",
     "answer.no_such_provision": "“{act}” has no {section}; the last one is {last}.",
+    "followup.term": "What does “{term}” mean?",
+    "followup.changes": "How has {section} of {act} changed over the years?",
+    "followup.cases": "Are there decisions about {section} of {act}?",
+    "followup.contact": "Whom can I ask about {topic}?",
+    "followup.area": "Has {area} been on the lists of deprived housing areas?",
     "answer.clarify": "The question may be about several things in the sources. Which do you mean?",
     "answer.nearest": "The nearest subjects I know of:",
     "answer.ask_elsewhere": "Try a more precise question, or contact Landsbyggefonden, the municipality or the "

@@ -87,7 +87,7 @@ DANISH: dict[str, str] = {
     "drift.trial.documents.info": "Skriv for at søge. Et af dem er nok.",
     "drift.trial.unanswerable": "Spørgsmålet har intet svar i kilderne",
     "drift.trial.words": "Ord, der skal stå i svaret",
-    "drift.trial.words.info": "Et ord eller udtryk pr. linje. Kan udelades.",
+    "drift.trial.words.info": "Ét ord eller udtryk pr. linje. Kan udelades.",
     "drift.trial.note": "Note",
     "drift.trial.note.info": "Til dig selv og kolleger. Kan udelades.",
     "drift.trial.save": "Gem testspørgsmål",

@@ -23,8 +23,7 @@ DANISH: dict[str, str] = {
     "anden søgemodel.",
     "failure.index.repair": "Det rettes med denne kommando på maskinen, hvor Fondsassistenten kører:",
     "failure.index.cause": "Årsagen",
-    "failure.index.again": "Siden prøver selv igen hvert halve minut og går over til det normale, når indekset er "
-    "klar.",
+    "failure.index.again": "Når indekset er bygget, virker siden igen. Der skal ikke startes noget om.",
     "failure.again": "Prøv igen",
 }
 
@@ -51,6 +50,6 @@ ENGLISH: dict[str, str] = {
     "search model.",
     "failure.index.repair": "This command repairs it, on the machine where Fondsassistenten runs:",
     "failure.index.cause": "The cause",
-    "failure.index.again": "The page tries again every half minute, and goes on as usual once the index is ready.",
+    "failure.index.again": "Once the index is built, the page works again. Nothing needs to be restarted.",
     "failure.again": "Try again",
 }

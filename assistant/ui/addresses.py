@@ -11,16 +11,42 @@ VERSIONS = "versioner"
 """The id of the versions of a §."""
 
 
-def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0, against: str = "") -> str:
-    """Return the address of the viewer, at a span of the document where one is given.
+def viewer_address(slug: str, language: Language, start: int = 0, end: int = 0) -> str:
+    """Return the address of the viewer, at a span of the document where one is given."""
+    return _address(slug, language, _span(start, end), ANCHOR if end else "")
 
-    `against` is the version of the same act that the § at the span is compared with.
+
+def page_address(slug: str, language: Language, page: int, span: tuple[int, int] | None) -> str:
+    """Return the address of a page of a PDF, with the span still marked."""
+    return _address(slug, language, {**_span(*span or (0, 0)), "side": page}, f"side-{page}")
+
+
+def section_address(slug: str, language: Language, section: str) -> str:
+    """Return the address of a § ("91a") in a document, with nothing marked."""
+    return _address(slug, language, {"paragraf": section}, section_anchor(section))
+
+
+def versions_address(
+    slug: str, language: Language, section: str = "", start: int = 0, end: int = 0, against: str = ""
+) -> str:
+    """Return the address of the versions of a §, unfolded: of the § that is named, or of the one at a span.
+
+    `against` is the version of the same act that the § is compared with.
     """
-    query: dict[str, object] = {"fra": start, "til": end} if end else {}
-    if against:
-        query["mod"] = against
-    if language != "da":
-        query["sprog"] = language
+    query = {"paragraf": section} if section else _span(start, end)
+    return _address(slug, language, {**query, **({"mod": against} if against else {"versioner": 1})}, VERSIONS)
+
+
+def section_anchor(section: str) -> str:
+    """Return the id of the heading of a § ("91a")."""
+    return f"paragraf-{section}"
+
+
+def _span(start: int, end: int) -> dict[str, object]:
+    return {"fra": start, "til": end} if end else {}
+
+
+def _address(slug: str, language: Language, query: dict[str, object], anchor: str) -> str:
+    asked = {**query, **({"sprog": language} if language != "da" else {})}
     address = f"/kilde/{quote(slug, safe='')}"
-    fragment = f"#{VERSIONS if against else ANCHOR}" if end else ""
-    return f"{address}{'?' if query else ''}{urlencode(query)}{fragment}"
+    return f"{address}{'?' if asked else ''}{urlencode(asked)}{'#' if anchor else ''}{anchor}"

@@ -1,7 +1,7 @@
 """The text of a document as HTML with one span marked: Markdown, the pages of a PDF, or the records of a table."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -13,6 +13,7 @@ from assistant.display.records import fields
 from assistant.types import Chunk, Document, Language
 from assistant.ui.addresses import ANCHOR
 from assistant.ui.markup import Aside, LinkResolver, document_html
+from assistant.ui.paper import NO_PAPER, Opened, pages_of
 from assistant.ui.templates import page as template
 
 _TABLES = frozenset({".csv", ".xlsx"})
@@ -28,23 +29,6 @@ class Row:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph or heading of a page, cut into unmarked and marked text."""
-
-    pieces: tuple[tuple[str, bool], ...]
-    heading: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of a PDF; without blocks it is an image."""
-
-    number: int
-    label: str
-    blocks: tuple[Block, ...]
-
-
 def body_html(
     document: Document,
     text: str,
@@ -53,14 +37,21 @@ def body_html(
     resolve: LinkResolver,
     language: Language,
     aside: Aside | None = None,
+    opened: Opened = NO_PAPER,
 ) -> Markup:
     """Render the text of a document in the form its file had; an aside is for texts with §§ only."""
     if is_register(document):
         return _table(chunks, span, language)
-    if any(chunk.page is not None for chunk in chunks):
-        pages = _pages(document, text, chunks, span)
-        return Markup(template("pages.html", language, pages=pages, anchor=ANCHOR))  # noqa: S704  escaped by the template
+    if has_pages(document):
+        shown = pages_of(document, text, chunks, span, opened, language)
+        html = template("paper.html", language, shown=shown, document=document, span=span, anchor=ANCHOR)
+        return Markup(html)  # noqa: S704  escaped by the template
     return document_html(text, span, resolve, document.title, aside)
+
+
+def has_pages(document: Document) -> bool:
+    """Tell whether a document is read page by page."""
+    return document.pages > 0
 
 
 def is_register(document: Document) -> bool:
@@ -87,41 +78,3 @@ def _table(chunks: Sequence[Chunk], span: Span | None, language: Language) -> Ma
 def _row(chunk: Chunk, span: Span | None) -> Row:
     cells = tuple(field.value for field in fields(chunk.text, chunk.columns)) or (chunk.text,)
     return Row(cells, span is not None and chunk.start < span[1] and chunk.end > span[0])
-
-
-def _pages(document: Document, text: str, chunks: Sequence[Chunk], span: Span | None) -> Iterator[Page]:
-    """Yield pages in order, those without text in their place. A heading goes with the text that follows it."""
-    blank = list(document.pages_without_text)
-    position = 0
-    for number, group in groupby(chunks, key=lambda chunk: chunk.page):
-        on_page = list(group)
-        if number is None:
-            continue
-        while blank and blank[0] < number:
-            yield Page(blank[0], str(blank[0]), ())
-            blank.pop(0)
-        end = on_page[-1].end
-        bodies = [(chunk.start, chunk.end) for chunk in on_page]
-        yield Page(number, on_page[0].page_label or str(number), tuple(_blocks(text, (position, end), bodies, span)))
-        position = end
-    for number in blank:
-        yield Page(number, str(number), ())
-
-
-def _blocks(text: str, region: Span, bodies: Sequence[Span], span: Span | None) -> Iterator[Block]:
-    position = region[0]
-    while position < region[1]:
-        end = text.find("\n\n", position, region[1])
-        end = region[1] if end < 0 else end
-        if text[position:end].strip():
-            inside = any(start < end and stop > position for start, stop in bodies)
-            yield Block(tuple(_cut(text, (position, end), span)), heading=not inside)
-        position = end + 2
-
-
-def _cut(text: str, block: Span, span: Span | None) -> Iterator[tuple[str, bool]]:
-    start, end = block
-    first, last = (max(start, min(span[0], end)), max(start, min(span[1], end))) if span else (end, end)
-    for begin, stop, marked in ((start, first, False), (first, last, True), (last, end, False)):
-        if begin < stop:
-            yield text[begin:stop], marked

@@ -30,16 +30,17 @@ _GRADIO_PAGES = frozenset({"/", "/en/"})
 
 _OPEN_ROUTES = re.compile(
     r"(?:/en)?/(?:|config|theme\.css|manifest\.json|favicon\.ico|robots\.txt|(?:assets|static|svelte)/.*|"
-    r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events|upload))"
-    r"|/(?:en|kilde/[^/]+|statisk/[^/]+)"
+    r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events|upload(?:_progress)?))"
+    r"|/(?:en|kilde/[^/]+(?:/side/\d{1,4}\.webp)?|statisk/[^/]+)"
 )
 """What the page uses. Gradio has more (files, proxy, monitoring, API pages), which nobody needs here."""
 
+_VIEWER = re.compile(r"/kilde/[^/]+")
 _EVERYBODY = re.compile(r"/statisk/[^/]+")
 _PAGES = re.compile(r"/|/en/?|/kilde/[^/]+")
 _EVENTS = re.compile(r"(?:/en)?/gradio_api/queue/join")
 
-_ROLES: Mapping[re.Pattern[str], AccessRole] = {re.compile(r"(?:/en)?/gradio_api/upload"): "editor"}
+_ROLES: Mapping[re.Pattern[str], AccessRole] = {re.compile(r"(?:/en)?/gradio_api/upload(?:_progress)?"): "editor"}
 """Routes that take more than being let in. What an event may do is asked by the event itself."""
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -72,7 +73,7 @@ class Guard:
             if refusal is not None:
                 await refusal(scope, receive, Still(send))
             elif _is_public(scope["path"]):
-                await self.app(scope, receive, Still(send, forms=scope["path"] in OWN_PAGES))
+                await self.app(scope, receive, _still(send, scope["path"]))
             else:
                 await self._visit(scope, receive, send)
 
@@ -104,7 +105,7 @@ class Guard:
         elif scope["path"] in _GRADIO_PAGES:
             await self._gradio_page(scope, receive, send, language)
         else:
-            await self.app(scope, receive, Still(send, forms=scope["path"] in OWN_PAGES))
+            await self.app(scope, receive, _still(send, scope["path"]))
 
     def _token(self, scope: Scope, send: Send, page: bool) -> tuple[str, Send]:
         """Read the visitor's cookie; where nobody logs in, a page that is opened sets it for another year."""
@@ -201,3 +202,7 @@ def _host(header: str) -> str:
         return urlsplit(f"//{header}").hostname or ""
     except ValueError:
         return ""
+
+
+def _still(send: Send, path: str) -> Still:
+    return Still(send, forms=path in OWN_PAGES, lookups=_VIEWER.fullmatch(path) is not None)

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from assistant.display.addresses import web_address
 from assistant.display.marking import CLOSE, OPEN, Span, harmless, line_range, with_sentinels
 from assistant.display.prose import MARKER, answer_tokens
+from assistant.display.typography import tied
 from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.addresses import ANCHOR
@@ -68,6 +69,8 @@ def document_html(
         del tokens[:3]
     for token in _inlines(tokens):
         token.children = list(_linked(token.children or (), resolve))
+        for child in token.children:
+            child.content = tied(child.content) if child.type == "text" else child.content
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
 
 

@@ -23,7 +23,7 @@ REVIEWED = date(2026, 11, 27)
 """When the statement on accessibility was last gone through; changed together with its text."""
 
 AGAIN_S = 30
-"""How often a page that waits for an index looks again. Set by judgement: a build takes a minute or two."""
+"""When a program that meets no index may ask again. Set by judgement: a build takes a minute or two."""
 
 ERASED = "slettet"
 """The parameter that tells the page on one's data that they are gone."""
@@ -92,7 +92,6 @@ def waiting(site: Site, request: Request, why: IndexUnavailable) -> Response:
         "reason": reason,
         "why": str(why),
         "command": BUILD,
-        "again": AGAIN_S,
         "here": request.url.path,
     }
     html = page("waiting.html", language, **values)

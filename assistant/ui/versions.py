@@ -1,14 +1,16 @@
 """A § through the versions of its act, as the viewer shows it: the list of them, and how one differs from another."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.danish.difference import Piece, difference
+from assistant.danish.difference import Piece, compared, difference
 from assistant.danish.references import section_key
 from assistant.display.marking import Span
-from assistant.display.wording import period_words
-from assistant.search.versions import Wording, wordings
-from assistant.types import Document, Language
-from assistant.ui.addresses import viewer_address
+from assistant.display.typography import tied
+from assistant.display.wording import day, period_words
+from assistant.search.versions import Versions, Wording, wordings
+from assistant.types import Citation, Document, Language
+from assistant.ui.addresses import section_address, versions_address
 from assistant.ui.flow import Library
 
 AROUND = 14
@@ -19,7 +21,10 @@ _CLOSING = (",", ".", ";", ":", ")")
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A version in the list: the one `shown`, one that says the `same`, or the one that is `compared` with it."""
+    """A version in the list: the one `shown`, one that says the `same`, or the one that is `compared` with it.
+
+    `new` when its wording is another than that of the version before it.
+    """
 
     period: str
     reference: str
@@ -28,6 +33,7 @@ class Other:
     shown: bool
     same: bool
     compared: bool
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +47,29 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The versions of a §, newest first, and the pieces in which the one asked for differs from the one shown."""
+    """The versions of a §, newest first, and the pieces in which the one asked for differs from the one shown.
 
-    section: str
+    `changed` is the day of the version that the shown wording is new in, and `change` leads to what it changed; ""
+    where the oldest version that is known said the same.
+    """
+
     provision: str
     others: tuple[Other, ...]
     against: str
     older: bool
     pieces: tuple[tuple[tuple[Part, ...], bool, bool], ...]
+    changed: str
+    change: str
 
 
-def comparison(library: Library, document: Document, span: Span, against: str, language: Language) -> Comparison | None:
-    """Return the versions of the § at a span; None where there is no §, or no other version that has it."""
-    chunk = next((each for each in library.chunks(document.slug) if each.start <= span[0] < each.end), None)
-    section = section_key(chunk.provision) if chunk else ""
-    if not section or not document.series:
+def comparison(
+    library: Versions, document: Document, section: str, against: str, language: Language, span: Span | None = None
+) -> Comparison | None:
+    """Return the versions of a § ("91a"); None where no other version has it.
+
+    `span` is what is marked in it, and stays marked while it is compared.
+    """
+    if not document.series:
         return None
     versions = [each for each in wordings(library, document.series, section) if each.chunk is not None]
     shown = next((each for each in versions if each.document.slug == document.slug), None)
@@ -63,29 +77,48 @@ def comparison(library: Library, document: Document, span: Span, against: str, l
         return None
     other = next((each for each in versions if each.document.slug == against and each is not shown), None)
     older = other is not None and versions.index(other) < versions.index(shown)
+    words = {each: compared(each.text) for each in versions}
+    changes = [(one, before) for before, one in pairwise(versions) if words[one] != words[before]]
+    until = versions.index(shown)
+    since, former = next(((a, b) for a, b in reversed(changes) if versions.index(a) <= until), (None, None))
+
+    def differing(version: Wording) -> str:
+        start, end = span or (0, 0)
+        return versions_address(
+            document.slug, language, "" if span else section, start, end, against=version.document.slug
+        )
+
+    def listed(each: Wording) -> Other:
+        return Other(
+            period=period_words(each.document.valid_from, each.document.valid_to, language),
+            reference=each.document.reference or each.document.title,
+            here=section_address(each.document.slug, language, section),
+            difference=differing(each),
+            shown=each is shown,
+            same=words[each] == words[shown],
+            compared=each is other,
+            new=any(each is one for one, _ in changes),
+        )
+
     return Comparison(
-        section=section,
         provision=shown.chunk.provision,
-        others=tuple(_other(each, shown, other, language) for each in reversed(versions)),
+        others=tuple(listed(each) for each in reversed(versions)),
         against=other.document.reference or other.document.title if other else "",
         older=older,
         pieces=_pieces(other, shown) if other and older else _pieces(shown, other) if other else (),
+        changed=day(since.document.valid_from, language) if since and since.document.valid_from else "",
+        change=differing(former) if former else "",
     )
 
 
-def _other(each: Wording, shown: Wording, compared: Wording | None, language: Language) -> Other:
-    document, chunk, here = each.document, each.chunk, shown.chunk
-    start, end = (chunk.start, chunk.end) if chunk else (0, 0)
-    own = (here.start, here.end) if here else (0, 0)
-    return Other(
-        period=period_words(document.valid_from, document.valid_to, language),
-        reference=document.reference or document.title,
-        here=viewer_address(document.slug, language, start, end),
-        difference=viewer_address(shown.document.slug, language, *own, against=document.slug),
-        shown=each is shown,
-        same=not difference(each.text, shown.text).changed,
-        compared=each is compared,
-    )
+def versions_link(library: Library, citation: Citation, language: Language) -> str:
+    """Return where the versions of a cited § stand; "" where it has no others that are known."""
+    section, document = section_key(citation.provision), library.document(citation.slug)
+    versions = [each.slug for each in library.series(document.series)] if section and document.series else []
+    holding = {chunk.slug for chunk in library.chunks_of_section(section, versions)} if len(versions) > 1 else set()
+    if len(holding) < 2:
+        return ""
+    return versions_address(citation.slug, language, start=citation.start, end=citation.end)
 
 
 def _pieces(old: Wording, new: Wording) -> tuple[tuple[tuple[Part, ...], bool, bool], ...]:
@@ -95,7 +128,7 @@ def _pieces(old: Wording, new: Wording) -> tuple[tuple[tuple[Part, ...], bool, b
         words = [found.words(run) for run in piece.runs]
         following = (*words[1:], ".")
         return tuple(
-            Part(run.kind, text, not after.startswith(_CLOSING))
+            Part(run.kind, tied(text), not after.startswith(_CLOSING))
             for run, text, after in zip(piece.runs, words, following, strict=True)
         )
 

@@ -1,51 +1,85 @@
 """The viewer: a document as a page of its own, without scripts, opened at the cited words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from assistant.danish.dates import parse_date
 from assistant.display.addresses import web_address
 from assistant.display.marking import Span
 from assistant.display.wording import day, validity
 from assistant.texts import say
-from assistant.types import Document, Language
+from assistant.types import Chunk, Document, Language
 from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address
-from assistant.ui.bodies import body_html, is_register
+from assistant.ui.bodies import body_html, has_pages, is_register
 from assistant.ui.flow import Library
 from assistant.ui.markup import Aside
+from assistant.ui.paper import Opened, Paper
+from assistant.ui.provisions import (
+    NOTHING,
+    Finder,
+    Lookup,
+    Panel,
+    failure_words,
+    finder,
+    found_at,
+    has_sections,
+    panel,
+    section_asked,
+    section_at,
+)
 from assistant.ui.templates import page
-from assistant.ui.versions import Comparison, comparison
+
+_LONGEST_NUMBER = 9
+"""Digits: no text has so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What the address of the viewer says: the span to mark, and the language of the frame around the text.
 
-    `against` is the version that the § at the span is compared with.
+    `against` is the version that the § is compared with, `page` the page of a PDF to begin at, and `unfolded` whether
+    the versions of the § are to be seen at once. `asked` is a § that is looked up.
     """
 
     span: Span | None
     language: Language
     against: str = ""
+    page: int = 0
+    unfolded: bool = False
+    asked: Lookup = NOTHING
 
 
 def place(query: Mapping[str, str]) -> Place:
     """Read the query of an address. What is not understood is ignored: a broken link still opens the document."""
     language: Language = "en" if query.get("sprog") == "en" else "da"
-    start, end = query.get("fra", ""), query.get("til", "")
-    if start.isascii() and end.isascii() and start.isdigit() and end.isdigit() and int(start) < int(end):
-        return Place((int(start), int(end)), language, query.get("mod", ""))
-    return Place(None, language)
+    start, end, page = (_number(query.get(name, "")) for name in ("fra", "til", "side"))
+    span = (start, end) if start is not None and end is not None and start < end else None
+    asked = Lookup(section_asked(query.get("paragraf", "")), parse_date(query.get("pr", "")), query.get("paragraf", ""))
+    return Place(span, language, query.get("mod", ""), page or 0, "versioner" in query, asked)
 
 
-def document_page(library: Library, slug: str, where: Place, today: date) -> str:
-    """Render a document with the span marked and scrolled to. Raises `KeyError` for an unknown slug."""
-    document, text = library.document(slug), library.text(slug)
+def elsewhere(library: Library, slug: str, where: Place) -> str:
+    """Return where a § of another day stands; "" where nothing was looked up, or nothing found.
+
+    Raises `KeyError` for an unknown slug.
+    """
+    if where.asked.on is None:
+        return ""
+    return found_at(library, library.document(slug), where.asked, where.language)
+
+
+def document_page(library: Library, slug: str, where: Place, today: date, paper: Paper | None = None) -> str:
+    """Render a document with the span marked and scrolled to; `paper` has the pages of PDFs as pictures.
+
+    Raises `KeyError` for an unknown slug.
+    """
+    document, text, chunks = library.document(slug), library.text(slug), library.chunks(slug)
     span = _within(where.span, len(text))
-    compared = comparison(library, document, span, where.against, where.language) if span else None
+    opened = _panel(library, document, chunks, span, where, today)
 
     def resolve(target: str) -> str | None:
         return web_address(target) or _other_document(library, target, where.language)
@@ -55,23 +89,55 @@ def document_page(library: Library, slug: str, where: Place, today: date) -> str
         where.language,
         document=document,
         body=body_html(
-            document, text, library.chunks(slug), span, resolve, where.language, _aside(compared, where.language)
+            document,
+            text,
+            chunks,
+            span,
+            resolve,
+            where.language,
+            _aside(opened, where),
+            Opened(paper, where.page),
         ),
-        wide=is_register(document),
+        shape="register" if is_register(document) else "paper" if has_pages(document) else "",
         marked=span is not None,
         anchor=ANCHOR,
         banner=_banner(document, today, where.language),
+        current=_in_force(library, document, today, where.language),
+        finder=None if opened or not has_sections(chunks) else _finder(library, document, where, today),
         facts=_facts(document, today, where.language),
         official=web_address(document.source_url),
         home=_home(where.language),
     )
 
 
-def _aside(compared: Comparison | None, language: Language) -> Aside | None:
-    if compared is None:
+def _panel(
+    library: Library, document: Document, chunks: Sequence[Chunk], span: Span | None, where: Place, today: date
+) -> Panel | None:
+    """Return what stands at the § that is opened; None where there is none, or another day was asked for in vain."""
+    section = section_at(chunks, span) or where.asked.section
+    if not section or where.asked.on:
         return None
-    html = page("versions.html", language, compared=compared, anchor=VERSIONS)
-    return Aside(compared.section, Markup(html))  # noqa: S704  escaped by the template
+    return panel(library, document, chunks, section, where.against, today, where.language, span)
+
+
+def _finder(library: Library, document: Document, where: Place, today: date) -> Finder:
+    """Return the fields at the top of a document, with what was tried and why it led nowhere."""
+    tried = where.asked.typed or where.asked.on
+    failure = failure_words(library, document, where.asked, where.language) if tried else ""
+    return finder(library, document, where.asked, today, failure)
+
+
+def _aside(opened: Panel | None, where: Place) -> Aside | None:
+    if opened is None:
+        return None
+    unfolded = where.unfolded or bool(opened.compared and opened.compared.against)
+    html = page("section.html", where.language, opened=opened, anchor=VERSIONS, unfolded=unfolded)
+    return Aside(opened.section, Markup(html))  # noqa: S704  escaped by the template
+
+
+def _number(digits: str) -> int | None:
+    """Read a number as addresses write it; None for anything else."""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER else None
 
 
 def missing_page(slug: str, language: Language) -> str:
@@ -102,6 +168,14 @@ def _banner(document: Document, today: date, language: Language) -> str:
     if document.valid_from is not None and document.valid_from > today:
         return say("ui.viewer.later", language, day=day(document.valid_from, language))
     return ""
+
+
+def _in_force(library: Library, document: Document, today: date, language: Language) -> str:
+    """Return where the version of an act stands that is in force today, where that is another one."""
+    if document.in_force(today) or not document.series:
+        return ""
+    current = next((each for each in reversed(library.series(document.series)) if each.in_force(today)), None)
+    return viewer_address(current.slug, language) if current else ""
 
 
 def _facts(document: Document, today: date, language: Language) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,20 +51,39 @@ def shelf(tiny_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build an index, start `app.py` on a free port, and stop it at the end."""
     index = tmp_path_factory.mktemp("browser") / "index"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
     build = [sys.executable, "-m", "ingest", "build", "--source", str(shelf), "--out", str(index)]
-    subprocess.run(build, cwd=ROOT, env=environment, check=True, capture_output=True)
+    subprocess.run(build, cwd=ROOT, env=_environment(), check=True, capture_output=True)
+    with running_app(index, shelf) as running:
+        yield running
+
+
+@contextmanager
+def running_app(index: Path, corpus: Path | None = None) -> Iterator[str]:
+    """Start `app.py` over an index on a free port, give its address, and stop it at the end.
+
+    Given the corpus that the index is built from, its documents can be changed.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment |= {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
-    environment["ASSISTANT_JOURNAL__URL"] = f"sqlite:///{index.parent / 'journal.sqlite'}"
+    environment = _environment() | {
+        "ASSISTANT_INDEX": str(index),
+        "ASSISTANT_SERVER__PORT": str(port),
+        "ASSISTANT_JOURNAL__URL": f"sqlite:///{index.parent / 'journal.sqlite'}",
+        "ASSISTANT_CORPUS": str(corpus or "corpus"),
+        "ASSISTANT_WITHDRAWN": str(index.parent / "withdrawn"),
+    }
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:
         yield answering(f"http://127.0.0.1:{port}", app)
     finally:
         app.terminate()
         app.wait(timeout=10)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without the settings of whoever runs the tests."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
 
 
 def answering(address: str, app: "subprocess.Popen[bytes]") -> str:

@@ -1,5 +1,6 @@
 import pytest
 
+from assistant.display.typography import untied
 from assistant.ui.markup import answer_html, document_html
 
 HOSTILE = (
@@ -86,7 +87,7 @@ når
 def marked(first: str, last: str = "") -> str:
     start = DOCUMENT.index(first)
     end = DOCUMENT.index(last or first) + len(last or first)
-    return str(document_html(DOCUMENT, (start, end), keep))
+    return untied(document_html(DOCUMENT, (start, end), keep))
 
 
 @pytest.mark.parametrize(
@@ -109,11 +110,17 @@ def test_a_span_is_marked_inside_any_markdown(first: str, last: str, expected: l
 
 
 def test_marks_change_nothing_but_the_marks() -> None:
-    plain = str(document_html(DOCUMENT, None, keep))
+    plain = untied(document_html(DOCUMENT, None, keep))
     for start in range(0, len(DOCUMENT) - 30, 7):
-        html = str(document_html(DOCUMENT, (start, start + 30), keep))
+        html = untied(document_html(DOCUMENT, (start, start + 30), keep))
         bare = html.replace('<mark id="markering" tabindex="-1">', "").replace("<mark>", "").replace("</mark>", "")
         assert bare == plain
+
+
+def test_what_is_read_together_is_not_broken_over_lines() -> None:
+    html = document_html("Efter § 91 a gives **25 pct.** til den 1. maj 2024.", None, keep)
+    assert "§\u00a091\u00a0a gives" in html
+    assert "<strong>25\u00a0pct.</strong> til den 1.\u00a0maj\u00a02024" in html
 
 
 def test_a_document_cannot_bring_marks_of_its_own() -> None:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.answer.precedents import Compared
+from assistant.editing import LARGEST_SENT
 from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
 from assistant.settings import ServerSettings, Settings
@@ -37,6 +39,11 @@ class Built:
 class Shelf:
     catalog: Catalog
     manifest: Built = Built()
+
+    originals: Path = Path("findes-ikke")
+
+    def original(self, name: str) -> Path:
+        return self.originals / name
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,7 @@ def test_every_response_keeps_to_itself(client: TestClient, path: str) -> None:
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "http" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] in {"no-referrer", "same-origin"}
 
 
 @pytest.mark.parametrize("path", ["/", "/en/", f"/kilde/{LAW}"])
@@ -141,6 +148,16 @@ def test_a_probe_finds_nothing(client: TestClient, path: str) -> None:
     page = client.get(path)
     assert page.status_code == 404
     assert "root:" not in page.text
+
+
+@pytest.mark.parametrize("path", ["/", "/en/"])
+def test_there_is_an_end_to_what_can_be_uploaded(client: TestClient, path: str) -> None:
+    assert client.get(f"{path}config").json()["max_file_size"] == LARGEST_SENT
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/upload/x", "/gradio_api/upload_fil", "/upload"])
+def test_nothing_but_the_route_of_uploads_is_open(client: TestClient, path: str) -> None:
+    assert client.post(path, files={"files": b"x"}).status_code == 404
 
 
 @pytest.mark.parametrize("host", ["ondt.example", "127.0.0.1.ondt.example", "localhost@ondt.example", ""])
