@@ -7,7 +7,9 @@ an editor can open it.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ingest.lessons import LESSONS
 from ingest.lint.asked import lint_asked, lint_lexicon, targets
+from ingest.lint.lessons import lint_lessons
 from ingest.lint.problem import Problem, decode
 from ingest.lint.registers import lint_registers
 from ingest.lint.sheet import Sheet, lint_sheet, read_sheet
@@ -39,17 +41,19 @@ def check(folder: Path) -> list[Problem]:
             problems += lint_table(text, path)
         elif path.suffix == ".jsonl":
             problems += lint_lexicon(text, path) if path.name == LEXICON else lint_asked(text, path, known)
+        elif path.name == LESSONS:
+            problems += lint_lessons(text, path, sources)
     return sorted([*problems, *_shared_slugs(sources), *lint_registers(sources), *lint_sidecars(folder)])
 
 
 def _aids(folder: Path) -> list[Path]:
-    """List the files that help finding: how people ask, and the lexicon."""
-    return [*sorted(folder.rglob(f"{ASKED_FOLDER}/*.jsonl")), *sorted(folder.glob(LEXICON))]
+    """List the files that are no sources: how people ask, the lexicon, and the path for new employees."""
+    return [*sorted(folder.rglob(f"{ASKED_FOLDER}/*.jsonl")), *folder.glob(LEXICON), *folder.glob(LESSONS)]
 
 
 def _texts(paths: Iterable[Path]) -> tuple[dict[Path, str], list[Problem]]:
     """Read the files that are text; one that is not UTF-8 is a problem."""
-    decoded = {path: decode(path) for path in paths if path.suffix in {".csv", ".jsonl", ".md"}}
+    decoded = {path: decode(path) for path in paths if path.suffix in {".csv", ".jsonl", ".md", ".toml"}}
     texts = {path: text for path, text in decoded.items() if isinstance(text, str)}
     return texts, [text for text in decoded.values() if isinstance(text, Problem)]
 

@@ -89,9 +89,9 @@ def _workplace(
 def _standing(assistant: Assistant | None) -> Standing | None:
     if assistant is None:
         return None
-    snapshot = assistant.snapshot
-    now = about(snapshot.manifest.built, snapshot.manifest.hash, "")
-    return Standing(now.index_date, now.index, len(snapshot.catalog.documents()))
+    manifest = assistant.snapshot.manifest
+    now = about(manifest.built, manifest.hash, "")
+    return Standing(now.index_date, now.index, manifest.documents, manifest.model)
 
 
 def serve(make_app: Callable[[], FastAPI], settings: Settings) -> None:
