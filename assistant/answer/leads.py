@@ -30,6 +30,9 @@ _FOREMOST = 2
 """Documents found first that an answer is about; those after them often have one word in common with it. Chosen by
 reading what is offered."""
 
+_SHORTEST = 5
+"""Letters of a stem that tells: "sidde" and "finde" are rare in some texts, and tell nothing."""
+
 _SPECIAL = 3.5
 """Rarity of a word that two texts do not share by chance. Set by judgement."""
 
@@ -138,7 +141,7 @@ def _provisions(catalog: Catalog, answer: Answer, language: Language) -> Iterato
 
 def _areas(catalog: Catalog, answer: Answer, document: Document, language: Language) -> Iterator[Lead]:
     """Ask whether an area that the answer is about has stood on the national lists."""
-    if any(catalog.document(citation.slug).path.endswith(".csv") for citation in answer.citations):
+    if document.path.endswith(".csv"):  # the register has told it already
         return
     spoken = f"{answer.question} {document.title if document.kind == 'area' else ''}"
     for area in catalog.registers.areas:
@@ -169,7 +172,7 @@ def _titles(answer: Answer, rarity: Callable[[str], float]) -> Iterator[Lead]:
 
 
 def _related(question: str, said: frozenset[str], rarity: Callable[[str], float]) -> bool:
-    return any(rarity(each) >= _SPECIAL for each in _stems(question) & said)
+    return any(len(each) >= _SHORTEST and rarity(each) >= _SPECIAL for each in _stems(question) & said)
 
 
 def _stems(text: str) -> frozenset[str]:

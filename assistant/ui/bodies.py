@@ -44,7 +44,7 @@ def body_html(
         return _table(chunks, span, language)
     if has_pages(document):
         shown = pages_of(document, text, chunks, span, opened, language)
-        html = template("pages.html", language, shown=shown, document=document, span=span, anchor=ANCHOR)
+        html = template("paper.html", language, shown=shown, document=document, span=span, anchor=ANCHOR)
         return Markup(html)  # noqa: S704  escaped by the template
     return document_html(text, span, resolve, document.title, aside)
 

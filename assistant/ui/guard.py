@@ -30,16 +30,17 @@ _GRADIO_PAGES = frozenset({"/", "/en/"})
 
 _OPEN_ROUTES = re.compile(
     r"(?:/en)?/(?:|config|theme\.css|manifest\.json|favicon\.ico|robots\.txt|(?:assets|static|svelte)/.*|"
-    r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events|upload))"
+    r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events|upload(?:_progress)?))"
     r"|/(?:en|kilde/[^/]+(?:/side/\d{1,4}\.webp)?|statisk/[^/]+)"
 )
 """What the page uses. Gradio has more (files, proxy, monitoring, API pages), which nobody needs here."""
 
+_VIEWER = re.compile(r"/kilde/[^/]+")
 _EVERYBODY = re.compile(r"/statisk/[^/]+")
 _PAGES = re.compile(r"/|/en/?|/kilde/[^/]+")
 _EVENTS = re.compile(r"(?:/en)?/gradio_api/queue/join")
 
-_ROLES: Mapping[re.Pattern[str], AccessRole] = {re.compile(r"(?:/en)?/gradio_api/upload"): "editor"}
+_ROLES: Mapping[re.Pattern[str], AccessRole] = {re.compile(r"(?:/en)?/gradio_api/upload(?:_progress)?"): "editor"}
 """Routes that take more than being let in. What an event may do is asked by the event itself."""
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -72,7 +73,7 @@ class Guard:
             if refusal is not None:
                 await refusal(scope, receive, Still(send))
             elif _is_public(scope["path"]):
-                await self.app(scope, receive, Still(send, forms=_has_forms(scope["path"])))
+                await self.app(scope, receive, _still(send, scope["path"]))
             else:
                 await self._visit(scope, receive, send)
 
@@ -104,7 +105,7 @@ class Guard:
         elif scope["path"] in _GRADIO_PAGES:
             await self._gradio_page(scope, receive, send, language)
         else:
-            await self.app(scope, receive, Still(send, forms=_has_forms(scope["path"])))
+            await self.app(scope, receive, _still(send, scope["path"]))
 
     def _token(self, scope: Scope, send: Send, page: bool) -> tuple[str, Send]:
         """Read the visitor's cookie; where nobody logs in, a page that is opened sets it for another year."""
@@ -179,11 +180,6 @@ def _is_page(scope: Scope) -> bool:
     )
 
 
-def _has_forms(path: str) -> bool:
-    """Tell which pages hold a form of ours: those about the assistant, and the viewer, which asks for a day."""
-    return path in OWN_PAGES or path.startswith("/kilde/")
-
-
 def _is_public(path: str) -> bool:
     return _EVERYBODY.fullmatch(path) is not None or path in LOGIN.values()
 
@@ -206,3 +202,7 @@ def _host(header: str) -> str:
         return urlsplit(f"//{header}").hostname or ""
     except ValueError:
         return ""
+
+
+def _still(send: Send, path: str) -> Still:
+    return Still(send, forms=path in OWN_PAGES, lookups=_VIEWER.fullmatch(path) is not None)

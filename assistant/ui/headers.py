@@ -54,19 +54,21 @@ class PageFrame:
 
 @dataclass(slots=True)
 class Still:
-    """Sends a response on with headers that allow no script; `forms` where it may hold a form of ours.
+    """Sends a response on with headers that allow no script.
 
-    Where a form is sent, the browser has to name the page that it stands on, which `no-referrer` would forbid.
+    `forms` where it may hold a form of ours that changes something: then the browser has to name the page that it
+    stands on, which `no-referrer` would forbid. `lookups` where it may hold one that only asks.
     """
 
     send: Send
     forms: bool = False
+    lookups: bool = False
 
     async def __call__(self, message: Message) -> None:
         """Add the headers to the start of the response."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            protect(headers, _STILL_POLICY.format(forms="'self'" if self.forms else "'none'"))
+            protect(headers, _STILL_POLICY.format(forms="'self'" if self.forms or self.lookups else "'none'"))
             headers["referrer-policy"] = "same-origin" if self.forms else "no-referrer"
         await self.send(message)
 

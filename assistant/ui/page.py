@@ -19,6 +19,10 @@ TAB = "fane"
 """The parameter of the page's address that names the open tab."""
 
 
+_ABANDONED_S = (3600, 3600)
+"""How often and after how many seconds files go that were uploaded and never used; the others go at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A tab: its name in addresses, what fills it, and the role that it is for."""
@@ -42,7 +46,9 @@ PLANS = (
 def build(place: Workplace) -> gr.Blocks:
     """Lay out the page. Only the first tab is in the page from the start; the others come when they are opened."""
     demo: gr.Blocks
-    with gr.Blocks(title=say("ui.name", place.language), analytics_enabled=False, fill_width=True) as demo:
+    with gr.Blocks(
+        title=say("ui.name", place.language), analytics_enabled=False, fill_width=True, delete_cache=_ABANDONED_S
+    ) as demo:
         top = markup(_top(place), "top")
         with gr.Tabs(selected=PLANS[0].name, elem_id="tabs", overflow_behavior="wrap") as tabs:
             reserved: list[gr.Tab] = []
