@@ -29,6 +29,11 @@ class Kept(Protocol):
         ...
 
     @property
+    def trials(self) -> int:
+        """Test questions that were made of the use; they stay when the rest is erased, without who made them."""
+        ...
+
+    @property
     def first(self) -> date | None:
         """The day of the oldest."""
         ...
