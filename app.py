@@ -1,10 +1,12 @@
 """Fondsassistenten in the browser: settings → assistant → user interface → server."""
 
 import sys
+from functools import partial
 
 from assistant.compose import open_journal, open_renewing
+from assistant.editing import Editor
 from assistant.errors import AssistantError
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 from assistant.ui.server import build_app, failure, serve
 from assistant.ui.site import site_of
 
@@ -15,9 +17,16 @@ def main() -> None:
         settings = load_settings()
         journal = open_journal(settings)
         site = site_of(settings, journal)
-        serve(lambda: build_app(lambda: open_renewing(settings), site=site, journal=journal), settings)
+        editor = partial(_editor, settings)
+        serve(lambda: build_app(lambda: open_renewing(settings), site=site, journal=journal, editor=editor), settings)
     except AssistantError as error:
         sys.exit(failure(error))
+
+
+def _editor(settings: Settings) -> Editor | None:
+    from ingest.editing.editor import open_editor  # costs seconds: only once there is an index
+
+    return open_editor(settings)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,12 @@ AssistantError
 ├ QuestionRejected       the question is empty or too long
 ├ UserRefused            a user cannot be added, changed or found
 ├ ExportRefused          an answer cannot be saved under that name
+├ EditRefused            a change of the documents cannot be made
 └ JournalUnavailable     the journal cannot be opened, read or written
   └ JournalNewer         a later version of the program wrote it
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 BUILD = "python -m ingest build"
@@ -100,6 +102,14 @@ class UserRefused(AssistantError):
 
 class ExportRefused(AssistantError):
     """An answer cannot be saved under that name."""
+
+
+class EditRefused(AssistantError):
+    """A change of the documents cannot be made; `code` and `values` say why, in words of the reader's language."""
+
+    def __init__(self, code: str, values: Mapping[str, str] | None = None) -> None:
+        self.code, self.values = code, dict(values or {})
+        super().__init__(f"{code}: {self.values}" if values else code)
 
 
 class JournalUnavailable(AssistantError):

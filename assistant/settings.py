@@ -7,7 +7,7 @@ setting. Built at the edge (app.py and the __main__ modules); functions receive 
 import os
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -112,12 +112,19 @@ class Settings(BaseSettings):
 
     corpus: Path = Path("corpus")
     index: Path = Path("var/index")
+    withdrawn: Path = Path("var/withdrawn")
     embedding: EmbeddingSettings = EmbeddingSettings()
     reranker: RerankerSettings = RerankerSettings()
     writer: WriterSettings = WriterSettings()
     server: ServerSettings = ServerSettings()
     journal: JournalSettings = JournalSettings()
     access: AccessSettings = AccessSettings()
+
+    @model_validator(mode="after")
+    def _keep_what_is_withdrawn_apart(self) -> "Settings":
+        if self.withdrawn.resolve().is_relative_to(self.corpus.resolve()):
+            raise ValueError("ASSISTANT_WITHDRAWN lies in ASSISTANT_CORPUS, where it would be read again")
+        return self
 
     @classmethod
     def settings_customise_sources(

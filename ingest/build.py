@@ -14,12 +14,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
-from assistant.errors import BuildRefused, CorpusError, IndexUnavailable
+from assistant.errors import CorpusError, IndexUnavailable
 from assistant.index import snapshot as layout
-from assistant.index.catalog import Catalog, Origin
+from assistant.index.catalog import Origin
 from assistant.index.embedding import load_embedder, model_fingerprint, model_id
 from assistant.index.lexical import ALWAYS
-from assistant.index.snapshot import FORMAT, Manifest, current_folder, make_current, read_manifest
+from assistant.index.snapshot import FORMAT, Manifest, make_current, read_manifest
 from assistant.settings import EmbeddingSettings
 from assistant.types import Document
 from ingest.asked import MODEL_WRITTEN, Asked, attach, load_asked, named
@@ -27,15 +27,16 @@ from ingest.cache import READERS, Cache, CachedEmbedder, file_key
 from ingest.chunking import chunk
 from ingest.content import Content, Former, changes, former
 from ingest.entries import period, with_ends
+from ingest.lessons import lesson_files
+from ingest.losses import refuse_loss
 from ingest.originals import keep_originals, originals_of, remove_originals
 from ingest.parsed import Parsed
 from ingest.progress import Clock
+from ingest.sidecar import content_of, with_sidecar
 from ingest.sources import ASKED_FOLDER, Source, describe, find_sources
+from ingest.teaching import teach
 from ingest.worker import parse_all
 from ingest.write import Tools, write_changes, write_whole
-
-LARGEST_LOSS = 0.2
-"""A build that drops more than this share of the documents is more likely a wrong folder than a wish."""
 
 KEPT_SNAPSHOTS = 2
 """The current one and the one before it, for a way back."""
@@ -44,8 +45,18 @@ LARGEST_PATCH = 0.1
 """Where more than this share of the documents was written one by one, everything is written: vectors that are taken
 back leave holes in Chroma's graph, and every shelf of the lexical index is written by then."""
 
-_CACHE = "cache.sqlite"
-_DECIDING = ("asked.py", "chunking.py", "entries.py", "forms.py", "registers.py", "sources.py")
+CACHE = "cache.sqlite"
+_DECIDING = (
+    "asked.py",
+    "chunking.py",
+    "entries.py",
+    "forms.py",
+    "lessons.py",
+    "registers.py",
+    "sidecar.py",
+    "sources.py",
+    "teaching.py",
+)
 """Modules of this package whose change may change what is written of an unchanged file."""
 
 Progress: TypeAlias = Callable[[str, int, int, int], None]
@@ -73,8 +84,8 @@ class Plan:
 class Report:
     """What a build did. `refused` names files that gave nothing; `unattached` are questions that found no place.
 
-    `warnings` are about the files that were read this time. `written` counts the documents that were written, and
-    `stages` says in seconds where the time went.
+    `warnings` are about the files that were read this time, and about the lessons. `written` counts the documents that
+    were written, and `stages` says in seconds where the time went.
     """
 
     manifest: Manifest
@@ -118,11 +129,13 @@ def build(plan: Plan, progress: Progress) -> Report:
     before = former(plan.index, lambda manifest: _alike(manifest, plan))
     kept = frozenset(each.slug for each in files.sources if before and before.holds(each, files.keys[each.path]))
     clock.lap("compare")
-    with Cache(plan.index / _CACHE) as cache:
+    with Cache(plan.index / CACHE) as cache:
         parsed, refused = _read([each for each in files.sources if each.slug not in kept], files.keys, cache, progress)
         clock.lap("read")
         content, unattached = _content(plan, files, parsed, kept, before)
-        _refuse_loss(plan, content.documents)
+        taught = teach(plan.sources, content.find)
+        content = replace(content, lessons=taught.lessons)
+        refuse_loss(plan.index, content.documents, plan.sources, plan.allow_loss)
         clock.lap("cut")
         written = 0
         if not (plan.index / files.name / layout.MANIFEST).is_file():
@@ -134,7 +147,8 @@ def build(plan: Plan, progress: Progress) -> Report:
     keep_originals(plan.index, files.originals)
     make_current(plan.index, files.name)
     _remove_old(plan.index, keep=files.name)
-    warnings = tuple(f"{source.relative}: {warning}" for source, each in parsed for warning in each.warnings)
+    noted = [f"{source.relative}: {warning}" for source, each in parsed for warning in each.warnings]
+    warnings = (*noted, *taught.warnings)
     manifest = read_manifest(plan.index)
     return Report(
         manifest, content.documents, refused, warnings, unattached, clock.passed(), written, dict(clock.stages)
@@ -142,13 +156,14 @@ def build(plan: Plan, progress: Progress) -> Report:
 
 
 def _look(plan: Plan) -> _Files:
-    """Find the files, and name the snapshot by all that decides what it answers: content, questions, model, code."""
+    """Find the files, and name the snapshot by all that decides what it shows: content, questions, model, code."""
     sources = find_sources(plan.sources)
-    keys = {source.path: file_key(source.path.read_bytes(), source.path.suffix) for source in sources}
-    asked = [path for folder in plan.asked_folders for path in sorted(folder.glob("*.jsonl"))]
+    keys = {source.path: file_key(content_of(source.path), source.path.suffix) for source in sources}
+    aids = [path for folder in plan.asked_folders for path in sorted(folder.glob("*.jsonl"))]
+    aids += lesson_files(plan.sources)
     named = [
         *((f"{source.slug}\x1f{source.relative.as_posix()}", keys[source.path]) for source in sources),
-        *((path.name, file_key(path.read_bytes(), path.suffix)) for path in asked),
+        *((path.name, file_key(path.read_bytes(), path.suffix)) for path in aids),
     ]
     digest = hashlib.sha256(f"{FORMAT}\x1f{_code()}\x1f{model_fingerprint(plan.embedding)}".encode())
     for name, key in named:
@@ -184,8 +199,9 @@ def _read(
         if isinstance(result, Parsed):
             cache.keep_parsed(keys[path], result)
         progress("read", 1, len(sources), 0)
-    read = [(source, result) for source in sources if isinstance(result := results[source.path], Parsed)]
-    return read, tuple(result for result in results.values() if isinstance(result, CorpusError))
+    told = {path: with_sidecar(result, path) for path, result in results.items()}
+    read = [(source, result) for source in sources if isinstance(result := told[source.path], Parsed)]
+    return read, tuple(result for result in told.values() if isinstance(result, CorpusError))
 
 
 def _content(
@@ -267,24 +283,6 @@ def _manifest(plan: Plan, name: str, content: Content, count: int, patched: int)
         patched=patched,
         sources=tuple(str(source) for source in plan.sources),
     )
-
-
-def _refuse_loss(plan: Plan, documents: Sequence[Document]) -> None:
-    if not documents:
-        folders = ", ".join(repr(str(source)) for source in plan.sources)
-        raise BuildRefused(f"Der er ingen læsbare dokumenter i {folders}. Det gamle indeks er ikke ændret.")
-    try:
-        catalog = Catalog(current_folder(plan.index) / layout.CATALOG)
-    except IndexUnavailable:
-        return
-    before = {document.slug for document in catalog.documents()}
-    catalog.close()
-    lost = sorted(before - {document.slug for document in documents})
-    if len(lost) > LARGEST_LOSS * len(before) and not plan.allow_loss:
-        raise BuildRefused(
-            f"Bygningen ville miste {len(lost)} af {len(before)} dokumenter (blandt andre {', '.join(lost[:3])}). "
-            "Det gamle indeks er ikke ændret. Er det meningen, så tilføj --allow-loss"
-        )
 
 
 def _remove_old(index: Path, keep: str) -> None:

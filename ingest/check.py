@@ -7,10 +7,13 @@ an editor can open it.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ingest.lessons import LESSONS
 from ingest.lint.asked import lint_asked, lint_lexicon, targets
+from ingest.lint.lessons import lint_lessons
 from ingest.lint.problem import Problem, decode
 from ingest.lint.registers import lint_registers
 from ingest.lint.sheet import Sheet, lint_sheet, read_sheet
+from ingest.lint.sidecar import lint_sidecars
 from ingest.lint.table import lint_table
 from ingest.sources import ASKED_FOLDER, Source, find_sources, slugify
 
@@ -23,7 +26,7 @@ def check(folder: Path) -> list[Problem]:
     """Return everything wrong in a corpus folder, by file and line; an empty list means it is sound.
 
     Raises `BuildRefused` where the folder does not exist. Formats without front matter (PDF, DOCX and the like) are
-    only checked for their slug: what is wrong with them shows when they are read.
+    only checked for their slug and for what is stated beside them: what is wrong with them shows when they are read.
     """
     sources = find_sources([folder])
     texts, problems = _texts([*(source.path for source in sources), *_aids(folder)])
@@ -38,17 +41,19 @@ def check(folder: Path) -> list[Problem]:
             problems += lint_table(text, path)
         elif path.suffix == ".jsonl":
             problems += lint_lexicon(text, path) if path.name == LEXICON else lint_asked(text, path, known)
-    return sorted([*problems, *_shared_slugs(sources), *lint_registers(sources)])
+        elif path.name == LESSONS:
+            problems += lint_lessons(text, path, sources)
+    return sorted([*problems, *_shared_slugs(sources), *lint_registers(sources), *lint_sidecars(folder)])
 
 
 def _aids(folder: Path) -> list[Path]:
-    """List the files that help finding: how people ask, and the lexicon."""
-    return [*sorted(folder.rglob(f"{ASKED_FOLDER}/*.jsonl")), *sorted(folder.glob(LEXICON))]
+    """List the files that are no sources: how people ask, the lexicon, and the path for new employees."""
+    return [*sorted(folder.rglob(f"{ASKED_FOLDER}/*.jsonl")), *folder.glob(LEXICON), *folder.glob(LESSONS)]
 
 
 def _texts(paths: Iterable[Path]) -> tuple[dict[Path, str], list[Problem]]:
     """Read the files that are text; one that is not UTF-8 is a problem."""
-    decoded = {path: decode(path) for path in paths if path.suffix in {".csv", ".jsonl", ".md"}}
+    decoded = {path: decode(path) for path in paths if path.suffix in {".csv", ".jsonl", ".md", ".toml"}}
     texts = {path: text for path, text in decoded.items() if isinstance(text, str)}
     return texts, [text for text in decoded.values() if isinstance(text, Problem)]
 

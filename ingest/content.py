@@ -8,6 +8,7 @@ from assistant.errors import IndexUnavailable
 from assistant.index import snapshot as layout
 from assistant.index.catalog import Catalog, Origin
 from assistant.index.snapshot import Manifest, current_folder, manifest_in
+from assistant.lessons import Lesson
 from assistant.types import Chunk, Document
 from ingest.sources import Source
 
@@ -50,13 +51,18 @@ def former(index: Path, fits: Callable[[Manifest], bool]) -> Former | None:
 class Content:
     """All documents; the chunks of those that may have changed, with their questions; what each was made from.
 
-    `text` gives the text of a document that is in `chunks`.
+    `text` gives the text of any of them.
     """
 
     documents: tuple[Document, ...]
     origins: Mapping[str, Origin]
     chunks: Mapping[str, tuple[Chunk, ...]]
     text: Callable[[str], str]
+    lessons: tuple[Lesson, ...] = ()
+
+    def find(self, slug: str) -> str | None:
+        """Return the text of a document that may be none of these."""
+        return self.text(slug) if slug in self.origins else None
 
     def of(self, slugs: Iterable[str]) -> tuple[Document, ...]:
         """Return some documents, in the order of all; unknown names are passed over."""

@@ -69,7 +69,7 @@ def split(text: str, path: Path) -> FrontMatter:
         if key not in FIELDS:
             raise MetadataError(f"unknown key {key!r}; known keys are {', '.join(FIELDS)}", path, line)
         values[key], lines[key] = _value(key, node, path, line), line
-    _check_period(values, lines, path)
+    check_period(values, lines, path)
     return FrontMatter(values, lines, text[block.end() :], text.count("\n", 0, block.end()) + 1)
 
 
@@ -98,9 +98,7 @@ def _value(key: str, node: yaml.Node, path: Path, line: int) -> Value:
         return _list(key, node, path, line)
     if not isinstance(node, yaml.ScalarNode):
         raise MetadataError(f"{key!r} must be one value, not a list or a mapping", path, line)
-    text = str(node.value).strip()
-    reader = _READERS.get(key)
-    return reader(key, text, path, line) if reader else text
+    return value_of(key, str(node.value).strip(), path, line)
 
 
 def _list(key: str, node: yaml.Node, path: Path, line: int) -> tuple[str, ...]:
@@ -149,7 +147,14 @@ _READERS: Mapping[str, Callable[[str, str, Path, int], Value]] = {
 } | dict.fromkeys(_DATES, _date)
 
 
-def _check_period(values: Mapping[str, Value], lines: Mapping[str, int], path: Path) -> None:
+def value_of(key: str, text: str, path: Path, line: int) -> Value:
+    """Read what is written for a field. Raises `MetadataError` where it has not the form of that field."""
+    reader = _READERS.get(key)
+    return reader(key, text, path, line) if reader else text
+
+
+def check_period(values: Mapping[str, Value], lines: Mapping[str, int], path: Path) -> None:
+    """Raise `MetadataError` where a document would end before it begins."""
     begins, ends = values.get("valid_from"), values.get("valid_to")
     if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
         raise MetadataError(f"'valid_to' {ends} lies before 'valid_from' {begins}", path, lines["valid_to"])

@@ -81,14 +81,14 @@ def without_instructions(parsed: Parsed, data: bytes) -> Parsed:
             else:
                 sections.append(piece)
     if not left_out and not any(instructs(heading) for section in sections for heading in section.headings):
-        return replace(parsed, metadata=_harmless(parsed.metadata))
+        return replace(parsed, metadata=harmless(parsed.metadata))
     headed = (replace(each, headings=tuple(h for h in each.headings if not instructs(h))) for each in sections)
     written = data.decode("utf-8", "ignore") if left_out else ""
     warnings = tuple(_warning(line, written) for line in left_out)
     return replace(
         parsed,
         sections=tuple(headed),
-        metadata=_harmless(parsed.metadata),
+        metadata=harmless(parsed.metadata),
         warnings=(*parsed.warnings, *warnings),
     )
 
@@ -122,7 +122,8 @@ def _pieces(text: str, section: Section) -> Iterator[tuple[Section, bool]]:
         yield replace(section, start=start), False
 
 
-def _harmless(metadata: Mapping[str, Value]) -> Mapping[str, Value]:
+def harmless(metadata: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Leave out of what is stated about a document whatever addresses an assistant."""
     return {key: value for key, value in metadata.items() if not (isinstance(value, str) and instructs(value))}
 
 

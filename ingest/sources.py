@@ -83,6 +83,11 @@ def folder_of(kind: Kind) -> str:
     return next(folder for folder, own in _FOLDER_KINDS.items() if own == kind)
 
 
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file of that name is taken for something about the folder, not for a document."""
+    return _NO_SOURCE.match(name) is not None
+
+
 def slugify(name: str) -> str:
     """Write a name as a slug: lower case, Danish letters spelt out, hyphens between words."""
     folded = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
@@ -92,7 +97,7 @@ def slugify(name: str) -> str:
 
 def _is_source(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
-    hidden = any(_NO_SOURCE.match(part) for part in parts) or ASKED_FOLDER in parts[:-1]
+    hidden = any(map(is_passed_over, parts)) or ASKED_FOLDER in parts[:-1]
     return path.is_file() and not path.is_symlink() and path.suffix.lower() in SUFFIXES and not hidden
 
 

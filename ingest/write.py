@@ -53,6 +53,7 @@ def write_whole(index: Path, manifest: Manifest, content: Content, tools: Tools)
     with _building(index, manifest) as folder:
         with CatalogWriter(folder / layout.CATALOG) as catalog:
             _add(catalog, content, content.documents)
+            catalog.teach(content.lessons)
         tools.lap("catalog")
         count = shelves_for(manifest.chunks)
         with writing(folder, range(count), count, beside=manifest.chunks > _WORTH_A_PROCESS):
@@ -72,6 +73,7 @@ def write_changes(
         with CatalogWriter(folder / layout.CATALOG) as catalog:
             catalog.remove(changes.slugs)
             _add(catalog, content, new)
+            catalog.teach(content.lessons)
         tools.lap("catalog")
         count = shelves_in(folder / layout.LEXICAL)
         shelves = sorted({shelf_of(slug, count) for slug in changes.slugs})

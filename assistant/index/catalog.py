@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from assistant.danish.analysis import content_words
 from assistant.errors import REPAIR, IndexStale
-from assistant.index import registers
+from assistant.index import lessons, registers
+from assistant.lessons import Lesson
 from assistant.registers import Record
 from assistant.types import Chunk, Document
 
@@ -80,7 +82,7 @@ class CatalogWriter:
         self._connection.execute("pragma journal_mode = off")
         self._connection.execute("pragma synchronous = off")
         if fresh:
-            self._connection.executescript(_SCHEMA + registers.SCHEMA)
+            self._connection.executescript(_SCHEMA + registers.SCHEMA + lessons.SCHEMA)
 
     def __enter__(self) -> "CatalogWriter":
         return self
@@ -110,6 +112,13 @@ class CatalogWriter:
         for record in records:
             self._connection.execute(*registers.insertion(slug, record))
 
+    def teach(self, path: Iterable[Lesson]) -> None:
+        """Write the steps for new employees in place of those that were there."""
+        for table in lessons.TABLES:
+            self._connection.execute(f"delete from {table}")
+        for statement, values in lessons.insertions(path):
+            self._connection.execute(statement, values)
+
     def remove(self, slugs: Iterable[str]) -> None:
         """Remove documents, their chunks and their records; names that are not there are passed over."""
         for slug in slugs:
@@ -134,6 +143,11 @@ class Catalog:
         for document in self._documents.values():
             self._series[document.series].append(document)
         self.registers = registers.Registers(self._rows)
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The steps for new employees, in order."""
+        return lessons.read(self._rows)
 
     def close(self) -> None:
         """Release the file."""

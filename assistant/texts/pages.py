@@ -24,7 +24,7 @@ DANISH: dict[str, str] = {
     "about.documents": "Dokumenter",
     "about.none": "Der er intet indeks lige nu.",
     "about.model": "Søgemodel",
-    "about.model.builtin": "Indbygget. Den kører på vores egen maskine.",
+    "about.model.here": ", på vores egen maskine",
     "about.writer": "Hvem skriver svarene",
     "about.writer.none": "Ingen sprogmodel. Svarene er ordrette citater fra kilderne.",
     "about.writer.at": "{writer}, som kører på {host}",
@@ -90,6 +90,7 @@ DANISH: dict[str, str] = {
     "erase.browser": "Dine samtaler i denne browser.",
     "erase.browser.not": "Samtalerne i din browser kan vi ikke slette herfra. Slet dem selv under Spørg med »Slet "
     "denne samtale«.",
+    "erase.trials": "Testspørgsmål, du har lavet under Drift, består uden dit navn.",
     "erase.user": "Dit brugernavn og din adgang består.",
     "erase.yes": "Ja, slet det hele",
     "erase.no": "Nej, gå tilbage",
@@ -150,7 +151,7 @@ ENGLISH: dict[str, str] = {
     "about.documents": "Documents",
     "about.none": "There is no index right now.",
     "about.model": "Search model",
-    "about.model.builtin": "Built in. It runs on our own machine.",
+    "about.model.here": ", on our own machine",
     "about.writer": "Who writes the answers",
     "about.writer.none": "No language model. Answers are literal quotes from the sources.",
     "about.writer.at": "{writer}, which runs at {host}",
@@ -170,8 +171,8 @@ ENGLISH: dict[str, str] = {
     "were used. The text of the question is not kept.",
     "keeps.server.texts": "For each question we keep the time, how it went, how long it took, which sources were "
     "used, and the text of the question without the personal data that was found.",
-    "keeps.server.more": "Your ratings of answers and the steps that you completed under Get started are kept too. "
-    "All of it is deleted after {days} days.",
+    "keeps.server.more": "Your ratings of answers and the steps that you completed under Getting started are kept "
+    "too. All of it is deleted after {days} days.",
     "keeps.server.why": "It is used to see what the assistant cannot answer, so that it can get better.",
     "keeps.user": "Your user name, your role and a form of your password that cannot be read are kept as long as "
     "you have access.",
@@ -188,7 +189,7 @@ ENGLISH: dict[str, str] = {
     "keeps.login.long": "Until you log out, close the browser or have been away for {hours} hours",
     "keeps.talks": "Your conversations (only in the browser)",
     "keeps.talks.long": "Until you delete them",
-    "keeps.steps": "Which steps of Get started you have completed (kept in the browser too)",
+    "keeps.steps": "Which steps of Getting started you have completed (kept in the browser too)",
     "keeps.steps.long": "Until you delete them",
     "keeps.draft": "What you were typing when a connection is lost (only in the browser)",
     "keeps.draft.long": "Until the page has loaded again",
@@ -199,7 +200,7 @@ ENGLISH: dict[str, str] = {
     "mine.browser": "this browser",
     "mine.questions": "Questions",
     "mine.ratings": "Ratings of answers",
-    "mine.steps": "Steps completed in Get started",
+    "mine.steps": "Steps completed in Getting started",
     "mine.period": "From {first} to {last}",
     "mine.what": "What",
     "mine.count": "Number",
@@ -216,6 +217,7 @@ ENGLISH: dict[str, str] = {
     "erase.browser": "Your conversations in this browser.",
     "erase.browser.not": "We cannot delete the conversations in your browser from here. Delete them yourself under "
     "Ask, with “Delete this conversation”.",
+    "erase.trials": "Test questions that you made under Operation remain, without your name.",
     "erase.user": "Your user name and your access remain.",
     "erase.yes": "Yes, delete all of it",
     "erase.no": "No, go back",

@@ -30,7 +30,7 @@ _GRADIO_PAGES = frozenset({"/", "/en/"})
 
 _OPEN_ROUTES = re.compile(
     r"(?:/en)?/(?:|config|theme\.css|manifest\.json|favicon\.ico|robots\.txt|(?:assets|static|svelte)/.*|"
-    r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events|upload))"
+    r"gradio_api/(?:queue/(?:join|data)|heartbeat/[^/]+|reset|cancel|info|app_id|startup-events|upload(?:_progress)?))"
     r"|/(?:en|kilde/[^/]+(?:/side/\d{1,4}\.webp)?|statisk/[^/]+)"
 )
 """What the page uses. Gradio has more (files, proxy, monitoring, API pages), which nobody needs here."""
@@ -40,7 +40,7 @@ _EVERYBODY = re.compile(r"/statisk/[^/]+")
 _PAGES = re.compile(r"/|/en/?|/kilde/[^/]+")
 _EVENTS = re.compile(r"(?:/en)?/gradio_api/queue/join")
 
-_ROLES: Mapping[re.Pattern[str], AccessRole] = {re.compile(r"(?:/en)?/gradio_api/upload"): "editor"}
+_ROLES: Mapping[re.Pattern[str], AccessRole] = {re.compile(r"(?:/en)?/gradio_api/upload(?:_progress)?"): "editor"}
 """Routes that take more than being let in. What an event may do is asked by the event itself."""
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})

@@ -1,7 +1,8 @@
 """The way in and out: a page with a form that needs no script."""
 
+import asyncio
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode
 
 from fastapi import FastAPI
@@ -20,6 +21,9 @@ from assistant.ui.site import Site
 _LONGEST_FORM_BYTES = 8192
 """Room for a name, the longest password and an address to go on to, however they are coded."""
 
+_AT_A_TIME = 2
+"""Each check takes 64 MiB and a core for a moment. The others wait without a thread, which pages need too."""
+
 _OUT = "ud"
 _FORGET = "glem"
 
@@ -34,15 +38,14 @@ class _Form:
 
 def add_login(app: FastAPI, site: Site) -> None:
     """Add the pages for logging in and out; where nobody logs in, they lead to the start page."""
-    for name in ("login", "logout"):
-        for path in ADDRESSES[name].values():
-            if isinstance(site.entrance, LoginEntrance):
-                steps = _Steps(site, site.entrance)
-                show, act = (steps.ask, steps.log_in) if name == "login" else (steps.confirm, steps.log_out)
-                app.add_route(path, show, methods=["GET", "HEAD"])
-                app.add_route(path, act, methods=["POST"])
-            else:
-                app.add_route(path, _home, methods=["GET", "HEAD"])
+    steps = _Steps(site, site.entrance) if isinstance(site.entrance, LoginEntrance) else None
+    for language in LOGIN:
+        into, out = LOGIN[language], ADDRESSES["logout"][language]
+        app.add_route(into, steps.ask if steps else _home, methods=["GET", "HEAD"])
+        app.add_route(out, steps.confirm if steps else _home, methods=["GET", "HEAD"])
+        if steps:
+            app.add_route(into, steps.log_in, methods=["POST"])
+            app.add_route(out, steps.log_out, methods=["POST"])
 
 
 async def _home(request: Request) -> Response:
@@ -53,6 +56,7 @@ async def _home(request: Request) -> Response:
 class _Steps:
     site: Site
     entrance: LoginEntrance
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_A_TIME))
 
     async def ask(self, request: Request) -> Response:
         out = _OUT in request.query_params
@@ -63,7 +67,8 @@ class _Steps:
         if not form.name or not form.password:
             return self._page(request, form, say("access.login.empty", language), 422)
         address = request.client.host if request.client else ""
-        outcome = await run_in_threadpool(self.entrance.log_in, form.name, form.password, address)
+        async with self.turns:
+            outcome = await run_in_threadpool(self.entrance.log_in, form.name, form.password, address)
         if isinstance(outcome, Refused):
             return self._refused(request, form, outcome.wait_s)
         return _let_in(request, outcome, local_target(form.target, language))

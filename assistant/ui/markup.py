@@ -37,7 +37,7 @@ def answer_html(text: str, targets: Mapping[int, str], language: Language) -> Ma
     """
     parser, tokens = _parser(), answer_tokens(text)
     for token in _inlines(tokens):
-        token.children = list(_numbered(_struck(token.children or (), language), targets, language))
+        token.children = list(_tied(_numbered(_struck(token.children or (), language), targets, language)))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
 
 
@@ -69,9 +69,7 @@ def document_html(
     if aside is not None:
         _set_aside(tokens, aside)
     for token in _inlines(tokens):
-        token.children = list(_linked(token.children or (), resolve))
-        for child in token.children:
-            child.content = tied(child.content) if child.type == "text" else child.content
+        token.children = list(_tied(_linked(token.children or (), resolve)))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
 
 
@@ -86,6 +84,12 @@ def _parser() -> MarkdownIt:
 
 def _inlines(tokens: Sequence[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.type == "inline")
+
+
+def _tied(children: Iterable[Token]) -> Iterator[Token]:
+    for child in children:
+        child.content = tied(child.content) if child.type == "text" else child.content
+        yield child
 
 
 def _numbered(children: Iterable[Token], targets: Mapping[int, str], language: Language) -> Iterator[Token]:

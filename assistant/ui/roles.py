@@ -1,6 +1,7 @@
 """Events that take a role: whoever calls them without it gets nothing, however they came by the call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from inspect import isgeneratorfunction
 
 import gradio as gr
 
@@ -17,4 +18,8 @@ def only(role: AccessRole, does: Callable[..., object]) -> Callable[..., object]
     def allowed(request: gr.Request, *values: object) -> object:
         return does(*values) if visitor_of(request).may(role) else gr.skip()
 
-    return allowed
+    def allowed_stepwise(request: gr.Request, *values: object) -> Iterator[object]:
+        steps = does(*values) if visitor_of(request).may(role) else ()
+        yield from steps if isinstance(steps, Iterator) else (gr.skip(),)
+
+    return allowed_stepwise if isgeneratorfunction(does) else allowed  # Gradio looks at the function to tell

@@ -15,6 +15,7 @@ from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant.compose import about, today_in_denmark
+from assistant.editing import LARGEST_SENT, Editor
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.facsimile.press import Press
 from assistant.journal.journal import Journal
@@ -44,15 +45,18 @@ def build_app(
     today: Callable[[], date] = today_in_denmark,
     site: Site | None = None,
     journal: Journal | None = None,
+    editor: Callable[[], Editor | None] = lambda: None,
 ) -> FastAPI:
     """Put the app together: Danish at /, English at /en/, documents at /kilde/, pages about it beside them.
 
     An assistant that is yet to be opened is given as what opens it: while that raises `IndexUnavailable`, every page
-    says so, and the app goes over to normal by itself.
+    says so, and the app goes over to normal by itself. Without an editor, opened after it, documents are only read.
     """
     site = site or Site()
     opening = assistant if callable(assistant) else lambda: assistant
-    standby = Standby(opening, lambda opened: _workplace(opened, today, site, journal), partial(waiting, site))
+    standby = Standby(
+        opening, lambda opened: _workplace(opened, today, site, journal, editor()), partial(waiting, site)
+    )
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=standby.lifespan)
     app.add_middleware(Guard, entrance=site.entrance, names=site.names, contact=site.contact)
     app.mount("/statisk", StaticFiles(directory=STATIC))
@@ -62,7 +66,9 @@ def build_app(
     return app
 
 
-def _workplace(assistant: Assistant, today: Callable[[], date], site: Site, journal: Journal | None) -> FastAPI:
+def _workplace(
+    assistant: Assistant, today: Callable[[], date], site: Site, journal: Journal | None, editor: Editor | None
+) -> FastAPI:
     """Build what needs an index: the page in both languages, and the documents."""
 
     def rests_on() -> About:
@@ -76,16 +82,19 @@ def _workplace(assistant: Assistant, today: Callable[[], date], site: Site, jour
     writer = Writer(site.writer, site.writer_host)
     gate = Gate()  # one for both languages: they share the processors
     for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on, gate, journal, writer), path)
+        place = Workplace(
+            assistant, language, today, rests_on, gate, journal, writer, editor, login=site.entrance.login
+        )
+        _mount(app, place, path)
     return app
 
 
 def _standing(assistant: Assistant | None) -> Standing | None:
     if assistant is None:
         return None
-    snapshot = assistant.snapshot
-    now = about(snapshot.manifest.built, snapshot.manifest.hash, "")
-    return Standing(now.index_date, now.index, len(snapshot.catalog.documents()))
+    manifest = assistant.snapshot.manifest
+    now = about(manifest.built, manifest.hash, "")
+    return Standing(now.index_date, now.index, manifest.documents, manifest.model)
 
 
 def serve(make_app: Callable[[], FastAPI], settings: Settings) -> None:
@@ -155,6 +164,7 @@ def _mount(app: FastAPI, place: Workplace, path: str) -> None:
         path=path,
         theme=theme(),
         footer_links=[],
+        max_file_size=LARGEST_SENT,
         run_history=False,
         show_error=False,
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},

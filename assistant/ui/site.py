@@ -29,6 +29,11 @@ class Kept(Protocol):
         ...
 
     @property
+    def trials(self) -> int:
+        """Test questions that were made of the use; they stay when the rest is erased, without who made them."""
+        ...
+
+    @property
     def first(self) -> date | None:
         """The day of the oldest."""
         ...
@@ -76,25 +81,25 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The index that answers now."""
+    """The index that answers now, and the model that searches it."""
 
     built: date
     name: str
     documents: int
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Who runs the assistant and how; `operator` and `contact` are "" where nobody said.
 
-    `model` searches; `writer` writes and `writer_host` is where it runs, both "" where answers are quoted.
+    `writer` writes and `writer_host` is where it runs, both "" where answers are quoted.
     """
 
     entrance: Entrance = field(default_factory=OpenEntrance)
     names: frozenset[str] = frozenset()
     operator: str = ""
     contact: str = ""
-    model: str = "builtin"
     writer: str = ""
     writer_host: str = ""
     idle_hours: float = 12.0
@@ -109,7 +114,6 @@ def site_of(settings: Settings, keeper: Keeper | None = None) -> Site:
         names=names_of(server.host, server.names),
         operator=server.operator,
         contact=server.contact,
-        model=settings.embedding.model,
         writer=writer.model,
         writer_host=(urlsplit(writer.base_url or "").hostname or "") if writer.model else "",
         idle_hours=settings.access.idle_hours,

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.answer.precedents import Compared
+from assistant.editing import Editor
 from assistant.index.catalog import Catalog
 from assistant.journal.journal import Journal
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
 from assistant.ui.flow import AnswerFlow
+from assistant.ui.visitors import Visited, visitor_of
 
 
 class Manifest(Protocol):
@@ -88,7 +90,7 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """One per language; it keeps nothing between events."""
+    """One per language; it keeps nothing between events. `login` where its visitors have to log in."""
 
     assistant: Assistant
     language: Language = "da"
@@ -97,8 +99,14 @@ class Workplace:
     gate: Gate = field(default_factory=Gate)
     journal: Journal | None = None
     writer: Writer = field(default=Writer())
+    editor: Editor | None = None
+    login: bool = False
 
     @property
     def catalog(self) -> Catalog:
         """The documents of the index that is current now."""
         return self.assistant.snapshot.catalog
+
+    def editor_for(self, request: Visited) -> Editor | None:
+        """Return who changes the documents for the visitor behind a request; None where that visitor may not."""
+        return self.editor if visitor_of(request).may("editor") else None

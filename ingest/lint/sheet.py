@@ -95,12 +95,13 @@ def _front_matter(sheet: Sheet) -> Iterator[Problem]:
     if missing := [name for name in REQUIRED if name not in sheet.front.values]:
         yield Problem(sheet.path, 1, f"the front matter lacks {', '.join(missing)}")
     for name, value in sheet.front.values.items():
-        fault, severity = _fault(name, value)
+        fault, severity = fault_of(name, value)
         if fault:
             yield Problem(sheet.path, sheet.front.lines[name], fault, severity)
 
 
-def _fault(name: str, value: Value) -> tuple[str, Severity]:
+def fault_of(name: str, value: Value) -> tuple[str, Severity]:
+    """Say what is wrong with the value of a field, and how grave it is; "" where nothing is."""
     if name in FILLED and not value:
         return f"{name} is empty", "error"
     if name == "topics" and not value:

@@ -53,13 +53,16 @@ def address(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     index = tmp_path_factory.mktemp("browser") / "index"
     build = [sys.executable, "-m", "ingest", "build", "--source", str(shelf), "--out", str(index)]
     subprocess.run(build, cwd=ROOT, env=_environment(), check=True, capture_output=True)
-    with running_app(index) as running:
+    with running_app(index, shelf) as running:
         yield running
 
 
 @contextmanager
-def running_app(index: Path) -> Iterator[str]:
-    """Start `app.py` over an index on a free port, give its address, and stop it at the end."""
+def running_app(index: Path, corpus: Path | None = None) -> Iterator[str]:
+    """Start `app.py` over an index on a free port, give its address, and stop it at the end.
+
+    Given the corpus that the index is built from, its documents can be changed.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -67,6 +70,8 @@ def running_app(index: Path) -> Iterator[str]:
         "ASSISTANT_INDEX": str(index),
         "ASSISTANT_SERVER__PORT": str(port),
         "ASSISTANT_JOURNAL__URL": f"sqlite:///{index.parent / 'journal.sqlite'}",
+        "ASSISTANT_CORPUS": str(corpus or "corpus"),
+        "ASSISTANT_WITHDRAWN": str(index.parent / "withdrawn"),
     }
     app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
     try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.access.users import read_users, with_password, write_users
 from tests.access.making import PASSWORD, cheap, users_at
@@ -63,10 +63,14 @@ def locked(tiny_build: tuple[Path, object], users: Path) -> Iterator[House]:
 
 @pytest.fixture
 def inside(locked: House, context: BrowserContext) -> Page:
-    """The start page, logged in."""
+    """The start page, logged in as one who reads."""
+    return entered(locked, context, "reader")
+
+
+def entered(locked: House, context: BrowserContext, name: str) -> Page:
     page = context.new_page()
     page.goto(locked.address)
-    page.get_by_label("Brugernavn").fill("reader")
+    page.get_by_label("Brugernavn").fill(name)
     page.get_by_label("Adgangskode").fill(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector("#question textarea")
@@ -130,6 +134,14 @@ def test_who_has_been_logged_out_logs_in_again_and_goes_on_with_the_question(ins
     expect(inside.locator("#question textarea")).to_have_value(QUESTION)
     inside.locator("#question textarea").press("Enter")
     expect(inside.locator("#transcript .answer")).to_contain_text("250 kr. om året")
+
+
+def test_only_who_runs_it_sees_how_it_runs(locked: House, inside: Page, browser: Browser) -> None:
+    expect(inside.get_by_role("tab", name="Dokumenter")).to_be_visible()
+    expect(inside.get_by_role("tab", name="Drift")).to_be_hidden()
+    other = browser.new_context(viewport={"width": 1440, "height": 900})
+    expect(entered(locked, other, "admin").get_by_role("tab", name="Drift")).to_be_visible()
+    other.close()
 
 
 @pytest.mark.parametrize(("status", "words"), [(503, "Der er mange, der spørger lige nu."), (500, "en fejl hos os")])

@@ -26,6 +26,7 @@ class Kept:
     questions: int = 0
     ratings: int = 0
     steps: int = 0
+    trials: int = 0
     first: date | None = None
     last: date | None = None
 

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.answer.precedents import Compared
+from assistant.editing import LARGEST_SENT
 from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
 from assistant.settings import ServerSettings, Settings
@@ -147,6 +148,16 @@ def test_a_probe_finds_nothing(client: TestClient, path: str) -> None:
     page = client.get(path)
     assert page.status_code == 404
     assert "root:" not in page.text
+
+
+@pytest.mark.parametrize("path", ["/", "/en/"])
+def test_there_is_an_end_to_what_can_be_uploaded(client: TestClient, path: str) -> None:
+    assert client.get(f"{path}config").json()["max_file_size"] == LARGEST_SENT
+
+
+@pytest.mark.parametrize("path", ["/gradio_api/upload/x", "/gradio_api/upload_fil", "/upload"])
+def test_nothing_but_the_route_of_uploads_is_open(client: TestClient, path: str) -> None:
+    assert client.post(path, files={"files": b"x"}).status_code == 404
 
 
 @pytest.mark.parametrize("host", ["ondt.example", "127.0.0.1.ondt.example", "localhost@ondt.example", ""])

@@ -73,6 +73,16 @@ const leaveOrReturn = (button) => {
   if (returning !== origin) returning.tabIndex = -1;
 };
 
+// A button may be drawn anew by what it did; who pressed it goes on from there, unless they have gone elsewhere.
+let pressed = "";
+const goOnFromThePressed = () => {
+  if (!pressed || document.activeElement !== document.body) return;
+  const same = [...document.querySelectorAll("button.act")].find((each) => each.querySelector(".wanted")?.textContent === pressed);
+  if (same) same.focus({ preventScroll: true });
+  pressed = "";
+};
+["pointerdown", "keydown"].forEach((kind) => document.addEventListener(kind, () => { pressed = ""; }, true));
+
 const watch = new MutationObserver(() => {
   meetTheNew();
   ownThePage();
@@ -80,6 +90,7 @@ const watch = new MutationObserver(() => {
   give("problem", "alert");
   followTheConversation();
   document.querySelectorAll(".handed .file").forEach(takeTheFile);
+  goOnFromThePressed();
 });
 watch.observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["lang"] });
 
@@ -114,6 +125,7 @@ document.addEventListener("click", (event) => {
     document.getElementById("spoerg-button")?.click();
     say(document.querySelector(".try-field :is(textarea, input)"), word);
   } else {
+    pressed = word;
     say(button.closest("[role=tabpanel]").querySelector(".act-field :is(textarea, input)"), word);
   }
 });

@@ -69,7 +69,7 @@ def _wire(screen: _Screen, does: "_Does", tab: gr.Tab) -> None:
     on(screen.named.input, does.look_up, [screen.named], screen.shown)
     on(screen.acted.change, does.act, [screen.acted], screen.shown)
     lists: list[Component] = [screen.named, screen.national, screen.chart, screen.below]
-    on(tab.select, does.fill, [screen.named], lists)
+    on(tab.select, does.fill, [], lists)
     at_load(does.open, [], [*screen.shown, screen.national, screen.chart, screen.below])
 
 
@@ -79,9 +79,9 @@ class _Does:
 
     place: Workplace
 
-    def fill(self, named: str | None) -> list[object]:
-        """Offer the places of the index of now, and draw its lists."""
-        return [gr.Dropdown(choices=self._labels(), value=named), *self._national()]
+    def fill(self) -> list[object]:
+        """Offer the places of the index of now, and draw its lists; what was chosen stays."""
+        return [gr.Dropdown(choices=self._labels()), *self._national()]
 
     def look_up(self, named: str | None) -> list[object]:
         text = (named or "").strip()[:LONGEST_NAME_CHARS]

@@ -9,6 +9,7 @@ from assistant.errors import QuestionRejected
 from assistant.search.precedents import LONGEST_CASE_CHARS
 from assistant.texts import say
 from assistant.types import Language
+from assistant.ui.ask.gate import LineFull
 from assistant.ui.components import Component, act_field, at_load, html, markup, on, word
 from assistant.ui.templates import fragment
 from assistant.ui.views.cases import SHOWN, Asked, case_page, case_text, cases_view, choices, likes_view
@@ -19,6 +20,9 @@ CASE = "sag"
 
 LIKES = 8
 """Like cases that are shown: what a caseworker reads; the rest has less in common."""
+
+MOVED_S = 5.0
+"""How long to sleep at most before looking again who is ahead; whoever leaves the line wakes those behind."""
 
 _SEARCH, _LIKE = "search", "like"
 
@@ -96,7 +100,7 @@ def _lay_out(language: Language) -> _Screen:
 
 def _text(name: str, chars: int, language: Language) -> gr.Textbox:
     label, hint = (say(f"cases.{name}{end}", language) for end in ("", ".placeholder"))
-    return gr.Textbox(label=label, placeholder=hint, max_lines=1, max_length=chars, scale=2, min_width=0)
+    return gr.Textbox(label=label, placeholder=hint, max_lines=1, max_length=chars, min_width=0)
 
 
 def _choice(name: str, language: Language) -> gr.Dropdown:
@@ -177,7 +181,12 @@ class _Does:
     def _likes(self, described: str, without: str = "", heading: str = "") -> str:
         language = self.place.language
         try:
-            compared = self.place.assistant.compared(described, LIKES + bool(without), language=language)
+            with self.place.gate.join() as turn:
+                while turn.ahead and turn.wait(MOVED_S):
+                    pass
+                compared = self.place.assistant.compared(described, LIKES + bool(without), language=language)
+        except LineFull:
+            return fragment("note.html", language, text=say("cases.like.busy", language))
         except QuestionRejected as error:
             return fragment("note.html", language, text=str(error))
         found = likes_view(self.place.catalog, compared, language, without)

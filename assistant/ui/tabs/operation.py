@@ -9,6 +9,7 @@ from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.components import Component, act_field, file_slot, html, markup, on
 from assistant.ui.operation.handlers import PERIODS, USUAL, Handlers
+from assistant.ui.roles import only
 from assistant.ui.workplace import Workplace
 
 
@@ -55,11 +56,12 @@ def _fill(does: Handlers, language: Language, tab: gr.Tab) -> None:
     acted, file = act_field(), file_slot()
 
     panels = [basis, note, usage, days, days_plot, days_table, subjects, subjects_plot, subjects_table]
-    on([tab.select, period.change, refresh.click], does.refreshed, [period], [*panels, ratings, worklist, trials])
+    refreshed = only("admin", does.refreshed)
+    on([tab.select, period.change, refresh.click], refreshed, [period], [*panels, ratings, worklist, trials])
     changed = [form.panel, *form.fields(), said, trials, file]
-    on(acted.change, does.acted, [acted], changed)
-    on(form.save.click, does.saved, form.fields(), changed)
-    on(form.cancel.click, does.cancelled, [], changed)
+    on(acted.change, only("admin", does.acted), [acted], changed)
+    on(form.save.click, only("admin", does.saved), form.fields(), changed)
+    on(form.cancel.click, only("admin", does.cancelled), [], changed)
 
 
 def _title(key: str, language: Language) -> None:

@@ -1,0 +1,125 @@
+"""Which event does what in the list of documents: searching, showing more, opening one."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import gradio as gr
+
+from assistant.danish.dates import DENMARK
+from assistant.display.wording import day
+from assistant.search.holdings import Holdings, holdings
+from assistant.texts import say
+from assistant.ui.components import Component, at_load, on, word
+from assistant.ui.documents.layout import Bench, Screen
+from assistant.ui.documents.listing import LINES, Fields, document_html, number, view
+from assistant.ui.documents.words import sentence
+from assistant.ui.templates import fragment
+from assistant.ui.workplace import Workplace
+
+DOCUMENT = "dokument"
+"""The parameter of the page's address that names an open document."""
+
+Updates: TypeAlias = dict[Component, object]
+"""What changes on the screen; components that are not named stay as they are."""
+
+
+def wire(place: Workplace, tab: gr.Tab, screen: Screen, bench: Bench) -> None:
+    """Connect the list. Call inside the `gr.Blocks` that holds it."""
+    does = _Handlers(place, screen, bench)
+    found = [screen.table, screen.more, screen.lines, screen.kind]
+    drawer = [screen.drawer, screen.card, screen.opened, bench.tools.row, bench.tools.reason]
+    changed = [screen.words.change, screen.kind.input, screen.standing.input, screen.order.input, screen.blank.input]
+    on(changed, does.search, screen.fields, found)
+    on(screen.more.click, does.more, [screen.lines, *screen.fields], found)
+    on(screen.acted.change, does.act, [screen.acted], drawer)
+    on(tab.select, does.refresh, [screen.lines, *screen.fields], [screen.lead, *found])
+    at_load(does.arrive, [], [screen.lead, *found, *drawer])
+
+
+@dataclass(frozen=True, slots=True)
+class _Handlers:
+    """What happens in the list, as functions from the values of components to their updates."""
+
+    place: Workplace
+    screen: Screen
+    bench: Bench
+
+    def search(self, *values: object) -> Updates:
+        """Show the first lines of what fits."""
+        return found(self.place, self.screen, values, LINES)
+
+    def more(self, lines: int, *values: object) -> Updates:
+        """Show as many lines again."""
+        return found(self.place, self.screen, values, lines + LINES)
+
+    def refresh(self, lines: int, *values: object) -> Updates:
+        """Show what there is now: the index may be another one since the page was opened."""
+        return {self.screen.lead: lead_html(self.place), **found(self.place, self.screen, values, lines)}
+
+    def arrive(self, request: gr.Request) -> Updates:
+        """Show the list, and the document that the address names. An address that names nothing opens another tab."""
+        if not request.query_params:
+            return {self.screen.lead: gr.skip()}
+        slug = str(request.query_params.get(DOCUMENT, ""))
+        opened = self._open(slug, request) if slug else self.close()
+        first = found(self.place, self.screen, ("", "", "", "title", False), LINES)
+        return {self.screen.lead: lead_html(self.place), **first, **opened}
+
+    def act(self, acted: str, request: gr.Request) -> Updates:
+        """Open the document that a button names, or close it."""
+        does, _, slug = word(acted).partition(":")
+        if does == "luk":
+            return self.close()
+        return self._open(slug, request) if does == "vis" else {self.screen.card: gr.skip()}
+
+    def close(self) -> Updates:
+        """Close the open document."""
+        return {self.screen.drawer: gr.update(visible=False), self.screen.card: "", self.screen.opened: ""}
+
+    def _open(self, slug: str, request: gr.Request) -> Updates:
+        place, language = self.place, self.place.language
+        try:
+            document = place.catalog.document(slug)
+        except KeyError:
+            missing = fragment("document_missing.html", language, slug=slug)
+            return {self.screen.card: missing, **self._shown("", editable=False)}
+        editor = place.editor_for(request)
+        remarks = editor.remarks(slug) if editor else ()
+        told = tuple(sentence("remark", remark, language) for remark in remarks)
+        card = document_html(document, place.today(), language, told)
+        return {self.screen.card: card, **self._shown(slug, editable=editor is not None)}
+
+    def _shown(self, slug: str, editable: bool) -> Updates:
+        return {
+            self.screen.drawer: gr.update(visible=True),
+            self.screen.opened: slug,
+            self.bench.tools.row: gr.update(visible=editable),
+            self.bench.tools.reason: "",
+        }
+
+
+def found(place: Workplace, screen: Screen, values: tuple[object, ...], lines: int) -> Updates:
+    """Return the list for what stands in the fields."""
+    words, kind, standing, order, blank = values
+    fields = Fields(str(words or ""), str(kind or ""), str(standing or ""), str(order), bool(blank))
+    seen = view(_held(place), fields, lines, place.today(), place.language)
+    return {
+        screen.table: seen.table,
+        screen.more: gr.update(visible=seen.more),
+        screen.lines: lines,
+        screen.kind: gr.update(choices=list(seen.kinds)),
+    }
+
+
+def lead_html(place: Workplace) -> str:
+    """Say what the list is, and since when it is so."""
+    snapshot, language = place.assistant.snapshot, place.language
+    built = snapshot.manifest.built.astimezone(DENMARK)
+    time = f"{built:%H.%M}" if language == "da" else f"{built:%H:%M}"
+    count = number(len(snapshot.catalog.documents()), language)
+    text = say("documents.lead", language, count=count, day=day(built.date(), language), time=time)
+    return fragment("documents_lead.html", language, lead=text)
+
+
+def _held(place: Workplace) -> Holdings:
+    return holdings(place.catalog)
