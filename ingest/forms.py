@@ -45,4 +45,5 @@ ORGANISATION_COLUMNS = frozenset({"boligorganisation", "boligorganisationer"})
 STATUS_COLUMNS = frozenset({"status"})
 YEAR_COLUMNS = frozenset({"år"})
 LIST_COLUMNS = frozenset({"liste"})
+COUNT_COLUMNS = frozenset({"antal områder", "antal"})
 """What the columns of a table inside a document are called when it tells what `areas.csv` tells; in small letters."""

@@ -15,6 +15,7 @@ from assistant.registers import AreaStatus, Contact, ListCount, Listing, Place, 
 from assistant.types import Chunk, Document
 from ingest.forms import (
     AREA_COLUMNS,
+    COUNT_COLUMNS,
     FORMS,
     LIST_COLUMNS,
     MUNICIPALITY_COLUMNS,
@@ -112,6 +113,10 @@ def _row(document: Document, header: Sequence[str], cells: Sequence[str], place:
 
 
 def _counts(listing: Listing, named: Cells, place: Place) -> Iterator[ListCount]:
+    """Yield the numbers of a list: a column for each year, or a row for each, which names the list and the year."""
+    years, number = set(_YEAR.findall(_of(named, LIST_COLUMNS))), _of(named, COUNT_COLUMNS)
+    if len(years) == 1 and _COUNT.fullmatch(number):
+        yield ListCount(place, listing, int(years.pop()), int(number.replace(".", "")))
     for column, cell in named.items():
         if _YEAR.fullmatch(column) and _COUNT.fullmatch(cell):
             yield ListCount(place, listing, int(column), int(cell.replace(".", "")))

@@ -144,9 +144,15 @@ class Assistant:
     def followups(self, answer: Answer, language: Language) -> tuple[str, ...]:
         """Return up to three questions that lead on from a finished answer, each answered by the sources.
 
-        They are tried by quoting: a chat model is not asked what nobody has asked yet.
+        They are tried by quoting: a chat model is not asked what nobody has asked yet. A day is set, because whoever
+        goes on in a conversation is not asked back either, and other readings take time to find.
         """
-        return followups(self.snapshot.catalog, answer, self._quoting.ask, self.snapshot.rarity, language)
+        today = self._today()
+
+        def ask(text: str) -> Answer:
+            return self._quoting.ask(Question(text, today, language=language))
+
+        return followups(self.snapshot.catalog, answer, ask, self.snapshot.rarity, language)
 
     def similar(self, case_text: str, limit: int, as_of: date | None = None) -> tuple[Like, ...]:
         """Return precedents like a described case, best first; personal data is masked before anything is searched."""

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from assistant.answer.leads import Lead, leads
 from assistant.danish.analysis import content_words, stem
 from assistant.index.catalog import Catalog
-from assistant.types import Answer, Language, Question
+from assistant.types import Answer, Language
 
 MOST = 3
 """More are a menu."""
 
-TRIED = 4
+TRIED = 3
 """Questions that are tried at most; each costs an answer."""
 
 _TRIED_IN_GROUP = 2
@@ -24,7 +24,7 @@ _ANSWERS = frozenset({"answered", "partial"})
 def followups(
     catalog: Catalog,
     answer: Answer,
-    ask: Callable[[Question], Answer],
+    ask: Callable[[str], Answer],
     rarity: Callable[[str], float],
     language: Language,
 ) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def followups(
         if _words(lead.question) in asked:
             continue
         asked.add(_words(lead.question))
-        reply = ask(Question(lead.question, language=language))
+        reply = ask(lead.question)
         brought = {(citation.slug, citation.start) for citation in reply.citations}
         if reply.outcome == "answered" and brought - told and lead.kept(reply):
             chosen.append(lead.question)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.answer.spoken import LONGEST_CHARS, spoken
+from assistant.answer.spoken import LONGEST_CHARS, asks, spoken
 from assistant.danish.analysis import content_words, stem
 from assistant.danish.difference import compared
 from assistant.danish.references import find_references, section_key
@@ -30,6 +30,9 @@ _FOREMOST = 2
 """Documents found first that an answer is about; those after them often have one word in common with it. Chosen by
 reading what is offered."""
 
+_MAIN = 2
+"""Citations whose words are explained: what an answer adds after them is often beside the question."""
+
 _SHORTEST = 5
 """Letters of a stem that tells: "sidde" and "finde" are rare in some texts, and tell nothing."""
 
@@ -37,7 +40,7 @@ _SPECIAL = 3.5
 """Rarity of a word that two texts do not share by chance. Set by judgement."""
 
 _PERIOD = re.compile(r"(?<!\d)(?P<first>20\d\d)\s?[-–]\s?(?P<last>(?:20)?\d\d)(?!\d)")
-_TERM = re.compile(r"^- \*\*(?P<term>[^*:\n]{3,40}?)(?: \([^)]*\))?:\*\* ", re.MULTILINE)
+_TERM = re.compile(r"^- \*\*(?P<term>[^*:/\n]{3,40}?)(?: \([^)]*\))?:\*\* ", re.MULTILINE)
 _GLOSSARY = re.compile(r"ordliste|ordbog", re.IGNORECASE)
 Kept = Callable[[Answer], bool]
 
@@ -109,7 +112,7 @@ def _headings(
 
 def _terms(catalog: Catalog, answer: Answer, rarity: Callable[[str], float], language: Language) -> Iterator[Lead]:
     """Ask what a word of the answer means, where a glossary tells; the rarest first."""
-    said = " ".join(citation.quote for citation in answer.citations)
+    said = " ".join(citation.quote for citation in answer.citations[:_MAIN])
     known, used = _stems(answer.question), _stems(said)
     found: list[tuple[float, str, str]] = []
     for document in catalog.documents():
@@ -166,7 +169,7 @@ def _titles(answer: Answer, rarity: Callable[[str], float]) -> Iterator[Lead]:
     cited, asked = {citation.slug for citation in answer.citations}, _stems(answer.question)
     for document in dict.fromkeys(passage.document for passage in answer.passages):
         title = document.title
-        fits = document.slug not in cited and title[-1] == "?" and len(title) <= LONGEST_CHARS
+        fits = document.slug not in cited and asks(title) and len(title) <= LONGEST_CHARS
         if fits and _related(title, asked, rarity):
             yield Lead(title, _from_document(document.slug))
 

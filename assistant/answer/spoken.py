@@ -25,21 +25,34 @@ _LEANS = re.compile(
 _NUMBERED = re.compile(r"(?:§§?|kapitel|bilag|stk\.)[^–?]*–\s+(?P<question>.+\?)", re.IGNORECASE)
 """A heading that names its § before it asks: "§ 28, stk. 6 – hvor går salgspengene hen?"."""
 
+_QUESTION = re.compile(
+    r"(?:[^?:]{3,}(?::| –) )?"
+    r"(?:hv\w+|er|har|kan|skal|må|får|bliver|blev|gælder|findes|virker|står|giver|tæller|måles)\s[^?:]+\?",
+    re.IGNORECASE,
+)
+"""A question by its first word. "Frivilligt eller obligatorisk?" is none, nor is "Eksempel: hvad gjaldt i 2015?" when
+it is set after another subject."""
+
 _OF_THE_SHEET = re.compile(r"\b(?:finder jeg|står reglerne|arket|notatet|kilde(?:n|r|rne)?|læse mere)\b", re.IGNORECASE)
 """Headings that speak of the sheet instead of its subject."""
 
 
+def asks(heading: str) -> bool:
+    """Tell whether a heading is a whole question: it begins like one, or what stands after its subject does."""
+    return _QUESTION.fullmatch(heading) is not None
+
+
 def spoken(heading: str, document: Document) -> str:
     """Write the question of a heading so that it can be asked alone; "" where that would not be short and clear."""
-    if _OF_THE_SHEET.search(heading) or len(heading.split()) < _FEWEST_WORDS:
-        return ""
     if numbered := _NUMBERED.fullmatch(heading):
         heading = numbered["question"][0].upper() + numbered["question"][1:]
+    if _OF_THE_SHEET.search(heading) or not asks(heading) or len(heading.split()) < _FEWEST_WORDS:
+        return ""
     if len(set(content_words(heading))) >= _SPOKEN and not _LEANS.search(heading):
         return heading if len(heading) <= LONGEST_CHARS else ""
     subject = _subject(document)
     question = f"{subject}: {heading}"
-    return question if subject and len(question) <= LONGEST_CHARS else ""
+    return question if subject and ":" not in heading and len(question) <= LONGEST_CHARS else ""
 
 
 def _subject(document: Document) -> str:

@@ -6,9 +6,10 @@ Versions of one act stand together, the newest first: a list of 67 editions says
 import threading
 import weakref
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Literal, TypeAlias, get_args
 
 from assistant.danish.analysis import content_words, fold, stem
@@ -53,9 +54,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What fits: the lines in order, how many documents they are, and how many fit by kind, whichever was wanted."""
+    """What fits: the first lines in order, of how many, and how many documents they all are.
+
+    `kinds` counts what would fit by kind, whichever kind was wanted.
+    """
 
     entries: tuple[Entry, ...]
+    lines: int
     documents: int
     kinds: Mapping[Kind, int]
 
@@ -72,10 +77,11 @@ class Holdings:
         self._sorted: dict[Order, tuple[Document, ...]] = {
             order: tuple(sorted(self.documents, key=key)) for order, key in _KEYS.items()
         }
+        self._group = {document.slug: _group(document) for document in self.documents}
         self._age = {document.slug: place for place, document in enumerate(self._sorted["validity"])}
 
-    def find(self, wanted: Wanted) -> Listing:
-        """Return the documents that are all that is wanted."""
+    def find(self, wanted: Wanted, lines: int | None = None) -> Listing:
+        """Return the documents that are all that is wanted, on at most so many lines."""
         named = self._named(wanted.words)
         fitting = [
             document
@@ -85,17 +91,20 @@ class Holdings:
             and (not wanted.blank_pages or document.pages_without_text)
         ]
         chosen = [document for document in fitting if wanted.kind in (None, document.kind)]
-        kinds = Counter(document.kind for document in fitting)
-        return Listing(tuple(self._entries(chosen)), len(chosen), kinds)
+        groups = self._grouped(chosen)
+        entries = tuple(map(self._entry, islice(groups, lines)))
+        return Listing(entries, len(groups), len(chosen), Counter(document.kind for document in fitting))
 
-    def _entries(self, documents: Iterable[Document]) -> Iterator[Entry]:
+    def _grouped(self, documents: Iterable[Document]) -> Collection[list[Document]]:
         """Gather the versions of an act where the first of them stands."""
         groups: dict[str, list[Document]] = {}
         for document in documents:
-            groups.setdefault(f"series {document.series}" if document.series else document.slug, []).append(document)
-        for group in groups.values():
-            newest, *others = sorted(group, key=lambda each: self._age[each.slug]) if len(group) > 1 else group
-            yield Entry(newest, tuple(others))
+            groups.setdefault(self._group[document.slug], []).append(document)
+        return groups.values()
+
+    def _entry(self, group: list[Document]) -> Entry:
+        newest, *others = sorted(group, key=lambda each: self._age[each.slug])
+        return Entry(newest, tuple(others))
 
     def _named(self, words: str) -> frozenset[str] | None:
         """Return the documents that all words stand in, or None for no words."""
@@ -123,6 +132,10 @@ def standing(document: Document, on: date) -> Standing:
     if document.valid_to is not None and document.valid_to < on:
         return "past"
     return "future" if document.valid_from is not None and document.valid_from > on else "current"
+
+
+def _group(document: Document) -> str:
+    return f"series {document.series}" if document.series else document.slug
 
 
 def _stems(document: Document) -> frozenset[str]:

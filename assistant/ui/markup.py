@@ -27,7 +27,7 @@ LinkResolver: TypeAlias = Callable[[str], str | None]
 
 _SECTION = re.compile(r"§\s*(\d+)\s*([a-zæøå]?)\b")
 _SENTINEL = re.compile(f"([{OPEN}{CLOSE}])")
-_DEEPEST = 6
+_HIGHEST, _DEEPEST = 2, 6
 
 
 def answer_html(text: str, targets: Mapping[int, str], language: Language) -> Markup:
@@ -37,7 +37,7 @@ def answer_html(text: str, targets: Mapping[int, str], language: Language) -> Ma
     """
     parser, tokens = _parser(), answer_tokens(text)
     for token in _inlines(tokens):
-        token.children = list(_numbered(_struck(token.children or (), language), targets, language))
+        token.children = list(_tied(_numbered(_struck(token.children or (), language), targets, language)))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
 
 
@@ -62,15 +62,14 @@ def document_html(
     tokens = parser.parse(text)
     if span is not None:
         tokens = _marked(parser, text, tokens, span)
-    _name_headings(tokens)
+    titled = len(tokens) > 1 and tokens[0].type == "heading_open" and tokens[1].content == title
+    if titled:
+        del tokens[:3]
+    _name_headings(tokens, down=0 if titled else 1)
     if aside is not None:
         _set_aside(tokens, aside)
-    if len(tokens) > 1 and tokens[0].type == "heading_open" and tokens[1].content == title:
-        del tokens[:3]
     for token in _inlines(tokens):
-        token.children = list(_linked(token.children or (), resolve))
-        for child in token.children:
-            child.content = tied(child.content) if child.type == "text" else child.content
+        token.children = list(_tied(_linked(token.children or (), resolve)))
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704  escaped token by token
 
 
@@ -85,6 +84,12 @@ def _parser() -> MarkdownIt:
 
 def _inlines(tokens: Sequence[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.type == "inline")
+
+
+def _tied(children: Iterable[Token]) -> Iterator[Token]:
+    for child in children:
+        child.content = tied(child.content) if child.type == "text" else child.content
+        yield child
 
 
 def _numbered(children: Iterable[Token], targets: Mapping[int, str], language: Language) -> Iterator[Token]:
@@ -167,12 +172,12 @@ def _linked(children: Sequence[Token], resolve: LinkResolver) -> Iterator[Token]
         yield child
 
 
-def _name_headings(tokens: list[Token]) -> None:
-    """Set headings one level down, below the page's own, and give every § an id to link to: "paragraf-91a"."""
+def _name_headings(tokens: list[Token], down: int) -> None:
+    """Set headings below the page's own, `down` levels lower, and give every § an id to link to: "paragraf-91a"."""
     taken: set[str] = set()
     for token, following in pairwise(tokens):
         if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(_DEEPEST, int(token.tag[1]) + 1)}"
+            token.tag = f"h{min(_DEEPEST, max(_HIGHEST, int(token.tag[1]) + down))}"
         if token.type == "heading_open" and (found := _SECTION.match(_SENTINEL.sub("", following.content))):
             name = f"paragraf-{found[1]}{found[2]}"
             if name not in taken:

@@ -9,7 +9,8 @@ from assistant.access.visitor import AccessRole
 from assistant.display.wording import day
 from assistant.texts import say
 from assistant.types import Language
-from assistant.ui.components import markup, on
+from assistant.ui.components import html, markup, on
+from assistant.ui.page_addresses import ADDRESSES
 from assistant.ui.tabs import areas, ask, cases, contacts, documents, onboarding, operation
 from assistant.ui.templates import fragment
 from assistant.ui.visitors import visitor_of
@@ -55,6 +56,7 @@ def build(place: Workplace) -> gr.Blocks:
             for plan in PLANS:
                 with _tab(plan, place.language) as tab:
                     plan.build(place, tab)
+                    html("links.html", None, place.language, pages=ADDRESSES, login=place.login)
                 reserved += [tab] if plan.role != "reader" else []
         # The index may be a newer one than when the page was laid out.
         on(demo.load, lambda: _top(place), shows=[top])

@@ -82,7 +82,10 @@ def _workplace(
     writer = Writer(site.writer, site.writer_host)
     gate = Gate()  # one for both languages: they share the processors
     for language, path in _PATHS.items():
-        _mount(app, Workplace(assistant, language, today, rests_on, gate, journal, writer, editor), path)
+        place = Workplace(
+            assistant, language, today, rests_on, gate, journal, writer, editor, login=site.entrance.login
+        )
+        _mount(app, place, path)
     return app
 
 

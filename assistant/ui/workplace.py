@@ -90,7 +90,7 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """One per language; it keeps nothing between events."""
+    """One per language; it keeps nothing between events. `login` where its visitors have to log in."""
 
     assistant: Assistant
     language: Language = "da"
@@ -100,6 +100,7 @@ class Workplace:
     journal: Journal | None = None
     writer: Writer = field(default=Writer())
     editor: Editor | None = None
+    login: bool = False
 
     @property
     def catalog(self) -> Catalog:

@@ -101,7 +101,7 @@ def test_what_is_not_answered_leads_nowhere(asked: Assistant) -> None:
 def test_a_question_whose_answer_stands_elsewhere_is_not_offered(asked: Assistant) -> None:
     first = asked.ask(Question(FINCH))
 
-    def wrong(_: Question) -> Answer:
+    def wrong(_: str) -> Answer:
         return asked.ask(Question(FEE))
 
     assert followups(asked.snapshot.catalog, first, wrong, asked.snapshot.rarity, "da") == ()
@@ -137,7 +137,16 @@ def test_a_heading_becomes_a_question_that_stands_alone(title: str, heading: str
     assert spoken(heading, Document("x", title, "guidance")) == question
 
 
-@pytest.mark.parametrize("heading", ["Virker det?", "Hvor finder jeg reglerne?", f"Hvad {'x' * 90} gør man?"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Virker det?",
+        "Frivilligt eller obligatorisk?",
+        "Eksempel: Hvad gjaldt så?",
+        "Hvor finder jeg reglerne?",
+        f"Hvad {'x' * 90} gør man?",
+    ],
+)
 def test_a_heading_that_says_too_little_or_too_much_does_not(heading: str) -> None:
     assert spoken(heading, Document("x", "Bydelsmødre", "guidance")) == ""
 

@@ -1,5 +1,6 @@
 """The viewer of PDFs in a real browser, over an index of its own."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -87,3 +88,14 @@ def test_another_page_is_a_form_or_a_link_away(opened: Page) -> None:
 def test_the_text_of_a_page_unfolds_beneath_it(opened: Page) -> None:
     opened.locator("#side-30 summary").click()
     expect(opened.locator("#side-30 details mark")).to_contain_text("Fonden kan give tilskud")
+
+
+def test_a_section_of_another_day_is_a_form_away(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/kilde/boliglov-proeve-2025?paragraf=2#paragraf-2")
+    page.get_by_label("Gældende pr.").fill("2021-05-01")
+    page.get_by_role("button", name="Slå op").click()
+    expect(page).to_have_url(re.compile(r"/kilde/boliglov-proeve-2020\?paragraf=2#paragraf-2$"))
+    expect(page.get_by_text("Denne udgave gjaldt 2.1.2020–31.12.2024 og gælder ikke i dag.")).to_be_in_viewport()
+    page.get_by_role("link", name="§ 2, som den gælder i dag").click()
+    expect(page.get_by_role("link", name="Se, hvad der blev ændret")).to_be_visible()

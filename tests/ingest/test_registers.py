@@ -59,3 +59,11 @@ def test_a_table_whose_document_names_several_lists_makes_no_rows(corpus: Path) 
         encoding="utf-8",
     )
     assert [problem for problem in problems(corpus) if "Toften" in problem] == []
+
+
+def test_a_table_with_a_row_for_each_year_is_held_against_the_others(corpus: Path) -> None:
+    rows = "| Liste | Antal områder |\n| --- | --- |\n| Ghettoområder, 1. december 2019 | 4 |\n| Ghettoområder | 9 |\n"
+    (corpus / "liste-aar-for-aar.md").write_text(LIST_SHEET.partition("| Liste |")[0] + rows, encoding="utf-8")
+    assert [problem for problem in problems(corpus) if "aar-for-aar" in problem] == [
+        "liste-aar-for-aar.md:20: the list of 2019 has 4 areas, but liste-2018.md:20 says 3"
+    ]

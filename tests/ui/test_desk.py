@@ -65,7 +65,7 @@ def script(library: Catalog, as_of: date = TODAY) -> Script:
 
 
 def ask(library: Catalog, flow: Script, request: Request, conversation: Conversation | None = None) -> list[View]:
-    desk = Desk(flow, "da", lambda: TODAY)
+    desk = Desk(flow, lambda: library, "da", lambda: TODAY)
     return list(desk.ask(request, conversation or Conversation(), []))
 
 
@@ -166,7 +166,7 @@ def test_an_answer_knows_the_day_it_was_asked(library: Catalog) -> None:
 
 
 def test_a_question_can_be_asked_again_for_another_day(library: Catalog) -> None:
-    desk = Desk(script(library), "da", lambda: TODAY)
+    desk = Desk(script(library), lambda: library, "da", lambda: TODAY)
     asked = list(desk.ask(Request("Hvad koster det?"), Conversation(), []))[-1]
     view = desk.redate(asked.conversation)
     assert (view.draft, view.as_of) == ("Hvad koster det?", "25.11.2026")
@@ -174,7 +174,7 @@ def test_a_question_can_be_asked_again_for_another_day(library: Catalog) -> None
 
 
 def test_a_fresh_desk_is_about_today(library: Catalog) -> None:
-    desk = Desk(script(library), "da", lambda: TODAY)
+    desk = Desk(script(library), lambda: library, "da", lambda: TODAY)
     assert Drawer(lambda: library).begin().as_of == ""
     assert desk.ask(Request("Hvad?", as_of="1.1.2013"), Conversation(), []).__next__().as_of is None
 
@@ -215,7 +215,7 @@ def test_a_deleted_conversation_is_gone_until_it_is_had_back(library: Catalog) -
 
 def test_a_conversation_keeps_its_place_when_it_gets_a_name(library: Catalog) -> None:
     drawer, first = Drawer(lambda: library), ask(library, script(library), Request("Hvad?"))[-1]
-    second = list(Desk(script(library)).ask(Request("Hvad så?"), Conversation(), first.stored))[-1]
+    second = list(Desk(script(library), lambda: library).ask(Request("Hvad så?"), Conversation(), first.stored))[-1]
     view = drawer.rename("  Gebyrer   i 2026 ", first.conversation, second.stored)
     assert [each.title for each in load(view.stored)] == ["Hvad koster det?", "Gebyrer i 2026"]
     assert drawer.rename(" ", view.conversation, view.stored).conversation.title == "Hvad koster det?"
@@ -226,7 +226,7 @@ def test_a_conversation_keeps_its_place_when_it_gets_a_name(library: Catalog) ->
 )
 def test_conversations_are_found_by_name_question_and_answer(library: Catalog, words: str, found: int) -> None:
     first = ask(library, script(library), Request("Hvad?"))[-1]
-    second = list(Desk(script(library)).ask(Request("Hvad så?"), Conversation(), first.stored))[-1]
+    second = list(Desk(script(library), lambda: library).ask(Request("Hvad så?"), Conversation(), first.stored))[-1]
     named = Drawer(lambda: library).rename("Gebyrer", first.conversation, second.stored)
     html = drawer_html(named.stored or [], View(Conversation()), words, "da")
     assert html.count("open:") == found
@@ -248,7 +248,7 @@ class Notebook(Logbook):
 
 
 def test_a_rating_and_its_reason_are_kept_and_shown_as_chosen(library: Catalog) -> None:
-    desk = Desk(script(library), logbook=(notes := Notebook()))
+    desk = Desk(script(library), lambda: library, logbook=(notes := Notebook()))
     asked = list(desk.ask(Request("Hvad?", visitor="ida"), Conversation(), []))[-1]
     down = desk.rate("1:down", "ida", asked.conversation, asked.stored)
     assert "rate:1:down:outdated" in shown(down)
@@ -260,14 +260,14 @@ def test_a_rating_and_its_reason_are_kept_and_shown_as_chosen(library: Catalog) 
 
 @pytest.mark.parametrize("wanted", ["2:up", "0:up", "x", "", "-1:up"])
 def test_an_answer_that_there_is_not_cannot_be_rated(library: Catalog, wanted: str) -> None:
-    desk = Desk(script(library), logbook=(notes := Notebook()))
+    desk = Desk(script(library), lambda: library, logbook=(notes := Notebook()))
     asked = list(desk.ask(Request("Hvad?", visitor="ida"), Conversation(), []))[-1]
     assert desk.rate(wanted, "ida", asked.conversation, asked.stored).conversation == asked.conversation
     assert notes.ratings == []
 
 
 def test_what_is_not_in_the_journal_offers_no_rating_and_takes_none(library: Catalog) -> None:
-    desk = Desk(script(library), logbook=Notebook())
+    desk = Desk(script(library), lambda: library, logbook=Notebook())
     asked = list(desk.ask(Request("Hvad?", visitor="en anden"), Conversation(), []))[-1]
     assert "rate:" not in shown(asked)
     assert "kunne ikke gemmes" in desk.rate("1:up", "en anden", asked.conversation, asked.stored).problem
@@ -276,7 +276,7 @@ def test_what_is_not_in_the_journal_offers_no_rating_and_takes_none(library: Cat
 def test_who_comes_when_the_line_is_full_is_told_and_keeps_the_question(library: Catalog) -> None:
     gate, flow = Gate(at_a_time=1, longest_line=0), script(library)
     with gate.join():
-        view = list(Desk(flow, gate=gate).ask(Request("Hvad?"), Conversation(), []))[-1]
+        view = list(Desk(flow, lambda: library, gate=gate).ask(Request("Hvad?"), Conversation(), []))[-1]
     assert "Mange spørger lige nu" in view.problem
     assert (view.draft, flow.asked) == ("Hvad?", [])
 
@@ -284,7 +284,7 @@ def test_who_comes_when_the_line_is_full_is_told_and_keeps_the_question(library:
 def test_who_waits_is_told_how_many_are_ahead_and_is_answered_in_turn(library: Catalog) -> None:
     gate = Gate(at_a_time=1, longest_line=1)
     ahead = gate.join()
-    views = Desk(script(library), gate=gate).ask(Request("Hvad?"), Conversation(), [])
+    views = Desk(script(library), lambda: library, gate=gate).ask(Request("Hvad?"), Conversation(), [])
     first = next(views)
     assert first.live is not None
     assert "Der er 1 foran dig" in first.live.state
@@ -294,7 +294,7 @@ def test_who_waits_is_told_how_many_are_ahead_and_is_answered_in_turn(library: C
 
 def test_a_place_in_the_line_is_given_back_when_the_reader_leaves(library: Catalog) -> None:
     gate = Gate(at_a_time=1, longest_line=0)
-    views = Desk(script(library), gate=gate).ask(Request("Hvad?"), Conversation(), [])
+    views = Desk(script(library), lambda: library, gate=gate).ask(Request("Hvad?"), Conversation(), [])
     next(views)
     assert isinstance(views, Generator)
     views.close()
@@ -304,7 +304,9 @@ def test_a_place_in_the_line_is_given_back_when_the_reader_leaves(library: Catal
 
 def conversation(library: Catalog) -> tuple[Desk, Conversation]:
     """Have a conversation of two questions, under a chat model."""
-    desk = Desk(script(library), "da", lambda: TODAY, lambda: About(TODAY, "3f9c2ab1d07e", "ollama:gemma3"))
+    desk = Desk(
+        script(library), lambda: library, "da", lambda: TODAY, lambda: About(TODAY, "3f9c2ab1d07e", "ollama:gemma3")
+    )
     first = list(desk.ask(Request("Hvad?"), Conversation(), []))[-1]
     return desk, list(desk.ask(Request("Hvad så?"), first.conversation, []))[-1].conversation
 
@@ -326,12 +328,12 @@ def test_a_file_that_there_is_no_answer_for_is_not_made(library: Catalog, wanted
 
 
 def test_nothing_is_saved_before_anything_is_asked(library: Catalog) -> None:
-    assert Desk(script(library)).export(f"pdf:{WHOLE}", Conversation()) is None
+    assert Desk(script(library), lambda: library).export(f"pdf:{WHOLE}", Conversation()) is None
 
 
 def test_a_file_tells_what_an_earlier_answer_rested_on_and_not_today_s_index(library: Catalog) -> None:
     desk, asked = conversation(library)
-    newer = Desk(desk.flow, "da", lambda: TODAY, lambda: About(TODAY, "en nyere"))
+    newer = Desk(desk.flow, lambda: library, "da", lambda: TODAY, lambda: About(TODAY, "en nyere"))
     stored = Drawer(lambda: library).open(asked.id, saved(asked, []))
     file = newer.export("markdown:1", stored.conversation)
     assert file is not None

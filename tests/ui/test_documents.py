@@ -1,14 +1,17 @@
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import get_args
 
 import pytest
 
+from assistant.access.visitor import AccessRole, Visitor
 from assistant.editing import Draft, Form, Note, Reason, Report, Status, Withdrawn
 from assistant.errors import EditRefused
 from assistant.index.catalog import Catalog
 from assistant.search.holdings import Holdings
+from assistant.settings import EmbeddingSettings
 from assistant.texts import TEXTS
 from assistant.types import Document, Language
 from assistant.ui.documents.basket import FIELDS, Basket, in_place_of
@@ -23,7 +26,10 @@ from assistant.ui.documents.words import (
     status_html,
     withdrawn_html,
 )
+from assistant.ui.workplace import Workplace
+from ingest.editing.editor import CorpusEditor, Place
 from tests.ui.making import TODAY
+from tests.ui.test_server import Shelf, Silent
 
 ONE, TWO = Draft("t1", "et.pdf", form=Form(title="Et")), Draft("t2", "to.pdf", form=Form(title="To"))
 TYPED = ("Ny titel", "guidance", "", "", "", "1.1.2026", "", "", "a, b")
@@ -151,3 +157,18 @@ def test_a_second_editor_is_told_what_goes_on() -> None:
 
 def test_an_editor_is_told_where_things_go() -> None:
     assert "mappen var/withdrawn og kan sættes tilbage" in lead(Path("var/withdrawn"), "da")
+
+
+@dataclass(frozen=True)
+class Came:
+    """A request, as the guard leaves it."""
+
+    state: object
+
+
+@pytest.mark.parametrize(("roles", "may"), [(("reader",), False), (("reader", "editor"), True), ((), False)])
+def test_only_an_editor_may_change_the_documents(library: Catalog, roles: tuple[AccessRole, ...], may: bool) -> None:
+    editor = CorpusEditor(Place(Path("a"), (Path("a"),), Path("b"), Path("c"), EmbeddingSettings()))
+    place = Workplace(Silent(Shelf(library)), editor=editor)
+    request = Came(SimpleNamespace(visitor=Visitor("k", "n", frozenset(roles))))
+    assert (place.editor_for(request) is editor) == may

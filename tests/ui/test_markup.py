@@ -56,7 +56,7 @@ def test_a_number_leads_to_its_card_and_an_unknown_number_is_dropped() -> None:
     assert '<a class="marker" href="#kilde-1-1"><span class="sr">Kilde </span>1</a>' in html
     assert html.count("<a ") == 1
     assert "7" not in html
-    assert "<strong>25 pct.</strong>" in html
+    assert "<strong>25\u00a0pct.</strong>" in html
 
 
 def test_a_number_in_a_list_item_is_a_link_too() -> None:

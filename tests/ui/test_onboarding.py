@@ -157,7 +157,7 @@ def test_a_step_without_a_check_is_not_judged(catalog: Catalog, lessons: tuple[L
 
 def test_the_end_says_where_to_go_next_or_what_is_left(lessons: tuple[Lesson, ...]) -> None:
     assert "Godt gået." in end_html(place(lessons, *KEYS), "da")
-    assert "Du mangler stadig trin 1, 2." in end_html(place(lessons, "birkelunden", wanted="birkelunden"), "da")
+    assert "Du mangler stadig trin 1 og 2." in end_html(place(lessons, "birkelunden", wanted="birkelunden"), "da")
     assert end_html(place(lessons, "birkelunden"), "da") == ""
 
 

@@ -1,5 +1,6 @@
 """The sources of an answer as cards: one per number, with its quotes inside their surroundings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.display.excerpt import Excerpt
@@ -17,7 +18,10 @@ _META_CHARS = 70
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows. `official` is "" when the source has no web address; `origin` says what is there."""
+    """What a card shows. `official` is "" when the source has no web address; `origin` says what is there.
+
+    `versions` is "" where the cited § has no other versions that are known.
+    """
 
     number: int
     anchor: str
@@ -30,6 +34,7 @@ class Card:
     here: str
     official: str
     origin: str
+    versions: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,12 @@ def targets(answer: Answer, turn: int) -> dict[int, str]:
     return {citation.number: f"#{anchor(turn, citation.number)}" for citation in answer.citations}
 
 
-def cards(answer: Answer, turn: int, language: Language) -> tuple[Card, ...]:
-    """Make the cards of an answer, by number; several quotes from one passage share a card."""
-    return tuple(_card(source, turn, language) for source in sources_of(answer, language))
+def cards(answer: Answer, turn: int, language: Language, versions: Mapping[int, str] | None = None) -> tuple[Card, ...]:
+    """Make the cards of an answer, by number; several quotes from one passage share a card.
+
+    `versions` says where the versions of the § behind a number are listed.
+    """
+    return tuple(_card(source, turn, language, versions or {}) for source in sources_of(answer, language))
 
 
 def nearby(answer: Answer, language: Language) -> tuple[Pointer, ...]:
@@ -70,7 +78,7 @@ def shortened(text: str) -> str:
     return f"{text[:_META_CHARS].rsplit(' ', 1)[0].rstrip(',;')} …"
 
 
-def _card(source: Source, turn: int, language: Language) -> Card:
+def _card(source: Source, turn: int, language: Language, versions: Mapping[int, str]) -> Card:
     first = source.citations[0]
     return Card(
         number=source.number,
@@ -84,6 +92,7 @@ def _card(source: Source, turn: int, language: Language) -> Card:
         here=viewer_address(first.slug, language, first.start, first.end),
         official=source.official,
         origin=say("ui.official" if first.kind == "legislation" else "ui.origin", language),
+        versions=versions.get(source.number, ""),
     )
 
 

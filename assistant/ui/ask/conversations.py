@@ -5,7 +5,7 @@ What comes back from a browser is checked like any input; what does not fit is l
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -32,7 +32,8 @@ class Exchange:
     """A question, how it was read where that is worth saying, its answer, when it was asked and what it rests on.
 
     `entry` is its number in the journal, None where it is not there; `rating` what the asker thinks of the answer: "",
-    "up", "down", or "down:" and a reason. `followups` are questions that the sources answer next.
+    "up", "down", or "down:" and a reason. `followups` are questions that the sources answer next; `versions` says where
+    the versions of the § behind a number are listed.
     """
 
     question: str
@@ -43,6 +44,7 @@ class Exchange:
     entry: int | None = None
     rating: str = ""
     followups: tuple[str, ...] = ()
+    versions: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

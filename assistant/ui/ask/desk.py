@@ -16,13 +16,14 @@ from assistant.errors import AssistantError, QuestionRejected
 from assistant.export.files import FORMATS, File, export
 from assistant.export.report import Entry
 from assistant.texts import say
-from assistant.types import KINDS, About, Delta, Finished, Found, Kind, Language, Query, Question, Searching
+from assistant.types import KINDS, About, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
 from assistant.ui.ask.conversations import Conversation, Exchange, put_back, saved
 from assistant.ui.ask.gate import Gate, LineFull
 from assistant.ui.ask.logbook import Logbook
 from assistant.ui.ask.render import Live, announcement, understanding
 from assistant.ui.ask.views import Request, View
-from assistant.ui.flow import AnswerFlow
+from assistant.ui.flow import AnswerFlow, Library
+from assistant.ui.versions import versions_link
 
 WHOLE = "0"
 """The turn that stands for all of them where a file is asked for."""
@@ -41,6 +42,7 @@ class Desk:
     """One desk per language; it keeps nothing between steps."""
 
     flow: AnswerFlow
+    library: Callable[[], Library]
     language: Language = "da"
     today: Callable[[], date] = field(default=date.today)
     about: Callable[[], About | None] = field(default=lambda: None)
@@ -138,10 +140,18 @@ class Desk:
         extended, answer = conversation.extended(exchange), exchange.answer
         announced = announcement(answer, self.language)
         yield View(extended, announced=announced)
-        if not answer.choices:
-            leading_on = replace(exchange, followups=self.flow.followups(answer, self.language))
-            extended = extended.changed(len(extended.exchanges), leading_on)
+        followups = () if answer.choices else self.flow.followups(answer, self.language)
+        complete = replace(exchange, followups=followups, versions=self._versions(answer))
+        extended = extended.changed(len(extended.exchanges), complete)
         yield View(extended, stored=saved(extended, stored), announced=announced)
+
+    def _versions(self, answer: Answer) -> dict[int, str]:
+        library = self.library()
+        try:
+            found = {each.number: versions_link(library, each, self.language) for each in answer.citations}
+        except KeyError:  # the index was changed for another one meanwhile, and a source is gone
+            return {}
+        return {number: address for number, address in found.items() if address}
 
     def _understood(self, question: Question, query: Query) -> str:
         references = tuple(reference_words(reference) for reference in query.references)

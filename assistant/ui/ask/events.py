@@ -40,7 +40,7 @@ def wire(screen: Screen, desk: Desk, drawer: Drawer) -> None:
     on(screen.acted.change, does.act, [screen.acted, *form, screen.removed], outputs)
     on(screen.fresh.click, does.begin, [screen.stored], outputs)
     on(screen.rename.submit, does.rename, [screen.rename, *memory], outputs)
-    on(screen.find.change, does.find, [screen.find, *memory], [screen.earlier])
+    on(screen.find.input, does.find, [screen.find, *memory], [screen.earlier])
     on(screen.clear.click, lambda: "", [], [screen.as_of])
     at_load(does.load, [screen.stored], [screen.find, screen.earlier])
 

@@ -66,7 +66,7 @@ def sources_html(exchanges: Sequence[Exchange], language: Language, waiting: str
         {
             "number": number,
             "question": each.question,
-            "cards": cards(each.answer, number, language),
+            "cards": cards(each.answer, number, language, each.versions),
             "nearby": nearby(each.answer, language),
             "found": each.answer.outcome not in _CALM,
         }

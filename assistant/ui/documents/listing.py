@@ -69,10 +69,10 @@ class View:
 
 def view(holdings: Holdings, fields: Fields, shown: int, today: date, language: Language) -> View:
     """Find what fits and show the first lines of it."""
-    listing = holdings.find(fields.wanted(today))
-    lines = [_line(entry, today, language) for entry in listing.entries[:shown]]
+    listing = holdings.find(fields.wanted(today), shown)
+    lines = [_line(entry, today, language) for entry in listing.entries]
     table = fragment("documents.html", language, lines=lines, count=_count(listing, len(lines), language))
-    return View(table, kind_choices(listing.kinds, language), shown < len(listing.entries))
+    return View(table, kind_choices(listing.kinds, language), shown < listing.lines)
 
 
 def kind_choices(kinds: Mapping[Kind, int], language: Language) -> tuple[tuple[str, str], ...]:
@@ -148,7 +148,7 @@ def _count(listing: Listing, shown: int, language: Language) -> str:
 
 
 def _counts(listing: Listing, shown: int, language: Language) -> Iterator[str]:
-    count, lines = listing.documents, len(listing.entries)
+    count, lines = listing.documents, listing.lines
     form = {0: "none", 1: "one"}.get(count) or ("many" if lines == count else "editions" if lines == 1 else "grouped")
     yield say(f"documents.count.{form}", language, count=number(count, language), lines=number(lines, language))
     if shown < lines:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.answer.areas import listed
 from assistant.display.excerpt import Excerpt, excerpts
 from assistant.display.wording import Validity, validity
 from assistant.index.catalog import Catalog
@@ -91,7 +92,7 @@ def progress_html(place: Place | None, language: Language) -> str:
 
 def end_html(place: Place, language: Language) -> str:
     """Return where to go next once every step is done; at the last step, which ones are not."""
-    return fragment("path-end.html", language, place=place)
+    return fragment("path-end.html", language, place=place, missing=listed(list(map(str, place.missing)), language))
 
 
 def step_html(place: Place, catalog: Catalog, today: date, language: Language, arrived: bool = False) -> str:

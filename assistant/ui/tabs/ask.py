@@ -12,5 +12,13 @@ from assistant.ui.workplace import Workplace
 
 def build(place: Workplace, tab: gr.Tab) -> None:
     """Lay out the tab and wire its events."""
-    desk = Desk(place.assistant, place.language, place.today, place.about, place.gate, Logbook(place.journal))
+    desk = Desk(
+        place.assistant,
+        lambda: place.catalog,
+        place.language,
+        place.today,
+        place.about,
+        place.gate,
+        Logbook(place.journal),
+    )
     wire(lay_out(place.language), desk, Drawer(lambda: place.catalog, place.language))

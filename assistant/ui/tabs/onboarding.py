@@ -20,10 +20,10 @@ def build(place: Workplace, tab: gr.Tab) -> None:
     with gr.Column(elem_classes="sheet", elem_id="onboarding", min_width=0):
         progress = markup("", "path-progress")
         with gr.Tabs(selected=PATH, elem_id="path-views") as views:
-            with gr.Tab(say("path.tab", place.language), id=PATH):
+            with gr.Tab(say("path.tab", place.language), id=PATH, elem_id="path-view"):
                 acted = act_field()
                 screen = lay_out(place.language, progress)
-            with gr.Tab(say("terms.tab", place.language), id=GLOSSARY) as terms:
+            with gr.Tab(say("terms.tab", place.language), id=GLOSSARY, elem_id="terms-view") as terms:
                 glossary.build(place, terms)
     does = Handlers(place, screen, views, stored, Progress(place.journal))
     state = [screen.opened, stored]
