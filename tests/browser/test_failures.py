@@ -90,6 +90,7 @@ def opened(own: House, context: BrowserContext) -> Page:
     page = context.new_page()
     page.goto(own.address)
     page.wait_for_selector("#question textarea")
+    page.wait_for_timeout(1_500)  # what a page asks for by itself: cut off in that, it would not be idle
     return page
 
 
