@@ -15,10 +15,9 @@ def main() -> None:
     """Serve until stopped; what keeps the app from starting is said on one line."""
     try:
         settings = load_settings()
-        journal = open_journal(settings)
-        site = site_of(settings, journal)
+        site = site_of(settings, open_journal(settings))
         editor = partial(_editor, settings)
-        serve(lambda: build_app(lambda: open_renewing(settings), site=site, journal=journal, editor=editor), settings)
+        serve(lambda: build_app(lambda: open_renewing(settings), site=site, editor=editor), settings)
     except AssistantError as error:
         sys.exit(failure(error))
 

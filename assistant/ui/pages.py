@@ -12,10 +12,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.display.wording import day
 from assistant.errors import BUILD, AssistantError, IndexMissing, IndexUnavailable
+from assistant.journal.entries import Kept
+from assistant.journal.journal import Journal
 from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.page_addresses import ADDRESSES, HOME, PageName, language_of
-from assistant.ui.site import Keeper, Kept, Site, Standing
+from assistant.ui.site import Site, Standing
 from assistant.ui.templates import page
 from assistant.ui.visitors import visitor_of
 
@@ -110,11 +112,11 @@ class _Mine:
         return render(request, self._site, "mine", kept=kept, readable=readable, erased=erased)
 
     def export(self, request: Request) -> Response:
-        key, keeper = visitor_of(request).key, self._site.keeper
-        if not key or keeper is None:
+        key, journal = visitor_of(request).key, self._site.journal
+        if not key or journal is None:
             return self._back(request)
         try:
-            content = keeper.export(key)
+            content = journal.export(key)
         except AssistantError:
             return self.show(request)
         headers = {"content-disposition": 'attachment; filename="mine-oplysninger.json"', "cache-control": "no-store"}
@@ -126,10 +128,10 @@ class _Mine:
 
     def erase(self, request: Request) -> Response:
         """Forget the visitor here, and have the browser forget the conversations that it keeps."""
-        key, keeper = visitor_of(request).key, self._site.keeper
+        key, journal = visitor_of(request).key, self._site.journal
         try:
-            if key and keeper is not None:
-                keeper.erase(key)
+            if key and journal is not None:
+                journal.erase(key)
         except AssistantError:
             _log.exception("A visitor's entries could not be erased")
             return render(request, self._site, "mine", 503, kept=None, readable=False, erased=False)
@@ -139,18 +141,18 @@ class _Mine:
 
     def _kept(self, request: Request) -> tuple[Kept | None, bool]:
         """Return what is kept of a visitor, None for nothing, and whether that could be read."""
-        key, keeper = visitor_of(request).key, self._site.keeper
-        if not key or keeper is None:
+        key, journal = visitor_of(request).key, self._site.journal
+        if not key or journal is None:
             return None, True
-        return _read(keeper, key)
+        return _read(journal, key)
 
     def _back(self, request: Request, query: str = "") -> RedirectResponse:
         return RedirectResponse(ADDRESSES["mine"][language_of(request.url.path)] + query, 303)
 
 
-def _read(keeper: Keeper, key: str) -> tuple[Kept | None, bool]:
+def _read(journal: Journal, key: str) -> tuple[Kept | None, bool]:
     try:
-        return keeper.summary_of(key), True
+        return journal.summary_of(key), True
     except AssistantError:
         _log.exception("What is kept of a visitor cannot be read")
         return None, False

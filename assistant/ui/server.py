@@ -18,7 +18,6 @@ from assistant.compose import about, today_in_denmark
 from assistant.editing import LARGEST_SENT, Editor
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.facsimile.press import Press
-from assistant.journal.journal import Journal
 from assistant.settings import ServerSettings, Settings
 from assistant.texts import say
 from assistant.types import About, Language
@@ -44,7 +43,6 @@ def build_app(
     assistant: Assistant | Callable[[], Assistant],
     today: Callable[[], date] = today_in_denmark,
     site: Site | None = None,
-    journal: Journal | None = None,
     editor: Callable[[], Editor | None] = lambda: None,
 ) -> FastAPI:
     """Put the app together: Danish at /, English at /en/, documents at /kilde/, pages about it beside them.
@@ -54,9 +52,7 @@ def build_app(
     """
     site = site or Site()
     opening = assistant if callable(assistant) else lambda: assistant
-    standby = Standby(
-        opening, lambda opened: _workplace(opened, today, site, journal, editor()), partial(waiting, site)
-    )
+    standby = Standby(opening, lambda opened: _workplace(opened, today, site, editor()), partial(waiting, site))
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=standby.lifespan)
     app.add_middleware(Guard, entrance=site.entrance, names=site.names, contact=site.contact)
     app.mount("/statisk", StaticFiles(directory=STATIC))
@@ -66,9 +62,7 @@ def build_app(
     return app
 
 
-def _workplace(
-    assistant: Assistant, today: Callable[[], date], site: Site, journal: Journal | None, editor: Editor | None
-) -> FastAPI:
+def _workplace(assistant: Assistant, today: Callable[[], date], site: Site, editor: Editor | None) -> FastAPI:
     """Build what needs an index: the page in both languages, and the documents."""
 
     def rests_on() -> About:
@@ -83,7 +77,7 @@ def _workplace(
     gate = Gate()  # one for both languages: they share the processors
     for language, path in _PATHS.items():
         place = Workplace(
-            assistant, language, today, rests_on, gate, journal, writer, editor, login=site.entrance.login
+            assistant, language, today, rests_on, gate, site.journal, writer, editor, login=site.entrance.login
         )
         _mount(app, place, path)
     return app

@@ -38,7 +38,7 @@ def test_the_day_of_the_rules_stands_with_the_answer_and_out_when_it_is_not_toda
 
 def test_a_card_says_what_the_source_is_and_marks_the_quote(library: Catalog) -> None:
     html = sources_html([exchange(library)], "da")
-    assert "<mark>Gebyret for at stå på ventelisten er 250 kr. om året.</mark>" in html
+    assert "<mark>Gebyret for at stå på ventelisten er 250\u00a0kr. om året.</mark>" in html
     assert "Lov om prøveboliger (boligloven)" in html
     assert "§ 2" in html
     assert "Lovgivning · LBK nr. 7 af 01/01/2025" in html
