@@ -40,8 +40,8 @@ def test_a_card_says_what_the_source_is_and_marks_the_quote(library: Catalog) ->
     html = sources_html([exchange(library)], "da")
     assert "<mark>Gebyret for at stå på ventelisten er 250\u00a0kr. om året.</mark>" in html
     assert "Lov om prøveboliger (boligloven)" in html
-    assert "§ 2" in html
-    assert "Lovgivning · LBK nr. 7 af 01/01/2025" in html
+    assert "§\u00a02" in html
+    assert "Lovgivning · LBK nr.\u00a07 af 01/01/2025" in html
     assert "Gælder fra 1.1.2025" in html
     assert 'href="https://example.org/lov/2025/7"' in html
 
@@ -127,7 +127,7 @@ def test_a_finished_answer_is_announced_once_with_its_sources(library: Catalog) 
 
 def test_what_is_copied_names_sources_and_the_ai(library: Catalog) -> None:
     text = copy_text(exchange(library), "da")
-    assert "[1] Lov om prøveboliger (boligloven), § 2, LBK nr. 7 af 01/01/2025, Gælder fra 1.1.2025" in text
+    assert "[1] Lov om prøveboliger (boligloven), § 2, LBK nr.\u00a07 af 01/01/2025, Gælder fra 1.1.2025" in text
     assert "Fundet af Fondsassistenten, en AI" in text
 
 
