@@ -17,7 +17,7 @@ from assistant.export.files import FORMATS, File, export
 from assistant.export.report import Entry
 from assistant.texts import say
 from assistant.types import KINDS, About, Answer, Delta, Finished, Found, Kind, Language, Query, Question, Searching
-from assistant.ui.ask.conversations import Conversation, Exchange, put_back, saved
+from assistant.ui.ask.conversations import Conversation, Exchange, put_back
 from assistant.ui.ask.gate import Gate, LineFull
 from assistant.ui.ask.logbook import Logbook
 from assistant.ui.ask.render import Live, announcement, understanding
@@ -49,7 +49,7 @@ class Desk:
     gate: Gate = field(default_factory=Gate)
     logbook: Logbook = field(default_factory=Logbook)
 
-    def ask(self, request: Request, conversation: Conversation, stored: object) -> Iterator[View]:
+    def ask(self, request: Request, conversation: Conversation) -> Iterator[View]:
         """Answer a question step by step. Whatever goes wrong is said on the page, and the question is kept."""
         problem = self._problem(request)
         if problem:
@@ -60,7 +60,7 @@ class Desk:
             with self.gate.join() as turn:
                 while ahead := turn.wait(_MOVED_S) if turn.ahead else 0:
                     yield View(conversation, Live(question.text, state=self._say("ui.state.line", count=ahead)))
-                yield from self._answer(question, request.visitor, conversation, stored)
+                yield from self._answer(question, request.visitor, conversation)
         except LineFull:
             yield View(conversation, draft=question.text, problem=self._say("ui.problem.busy"))
         except QuestionRejected as error:
@@ -105,7 +105,7 @@ class Desk:
         entries = [Entry(each.answer, each.asked_on, each.about, each.understood) for each in exchanges]
         return export(entries, kind, self.today(), self.language)
 
-    def _answer(self, question: Question, visitor: str, conversation: Conversation, stored: object) -> Iterator[View]:
+    def _answer(self, question: Question, visitor: str, conversation: Conversation) -> Iterator[View]:
         live, about = Live(question.text, state=self._say("ui.state.searching")), self.about()
         yield View(conversation, live, draft="")
         drawn = time.monotonic()
@@ -115,7 +115,7 @@ class Desk:
                 # Not the question that was typed: it may have held personal data.
                 asked = event.answer.question
                 exchange = Exchange(asked, live.understood, event.answer, self.today(), about, entry)
-                yield from self._finished(exchange, conversation, stored)
+                yield from self._finished(exchange, conversation)
                 return
             live = self._after(live, question, event)
             if time.monotonic() - drawn > _REDRAW_S:
@@ -135,15 +135,15 @@ class Desk:
             as_of=day(event.query.as_of, self.language),
         )
 
-    def _finished(self, exchange: Exchange, conversation: Conversation, stored: object) -> Iterator[View]:
-        """Show the answer at once; what may be asked next, and keeping it, take a moment more."""
+    def _finished(self, exchange: Exchange, conversation: Conversation) -> Iterator[View]:
+        """Show the answer at once; what may be asked next takes a moment more."""
         extended, answer = conversation.extended(exchange), exchange.answer
         announced = announcement(answer, self.language)
         yield View(extended, announced=announced)
         followups = () if answer.choices else self.flow.followups(answer, self.language)
         complete = replace(exchange, followups=followups, versions=self._versions(answer))
         extended = extended.changed(len(extended.exchanges), complete)
-        yield View(extended, stored=saved(extended, stored), announced=announced)
+        yield View(extended, announced=announced)
 
     def _versions(self, answer: Answer) -> dict[int, str]:
         library = self.library()

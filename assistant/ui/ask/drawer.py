@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.texts import say
 from assistant.types import Language
-from assistant.ui.ask.conversations import Conversation, Stored, find, forgotten, load, put_back, refreshed
+from assistant.ui.ask.conversations import Conversation, Stored, find, forgotten, load, put_back, refreshed, saved
 from assistant.ui.ask.views import View
 from assistant.ui.flow import Library
 from assistant.ui.templates import fragment
@@ -25,6 +25,10 @@ class Drawer:
     def take(self, identifier: str, stored: object) -> Conversation:
         """Return a stored conversation with its sources as they were; an unknown one is empty."""
         return refreshed(find(identifier, load(stored)), self.library())
+
+    def keep(self, conversation: Conversation, stored: object) -> View:
+        """Put a conversation that went on first in the drawer."""
+        return View(conversation, stored=saved(conversation, stored))
 
     def begin(self) -> View:
         """Show an empty desk."""

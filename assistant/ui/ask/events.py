@@ -1,52 +1,68 @@
-"""Which event does what: reads the form, asks the desk or the drawer, and puts their views on the screen."""
+"""Which event does what: reads the form, asks the desk or the drawer, and puts their views on the screen.
+
+What the browser stores can be a megabyte, so asking neither reads nor writes it: an answer is kept by a second event,
+which begins when it is there.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import TypeAlias
 
 import gradio as gr
 
-from assistant.texts import say
-from assistant.types import KINDS, Language
+from assistant.types import KINDS
 from assistant.ui.ask.conversations import Conversation, Stored, load
 from assistant.ui.ask.desk import Desk
 from assistant.ui.ask.drawer import Drawer, drawer_html
 from assistant.ui.ask.layout import Screen
-from assistant.ui.ask.render import conversation_html, sources_html
+from assistant.ui.ask.screen import (
+    UNCHANGED,
+    Updates,
+    all_updates,
+    changed,
+    kept_components,
+    kept_updates,
+    shown_components,
+    shown_updates,
+)
 from assistant.ui.ask.views import Request, View
 from assistant.ui.components import at_load, handed, on, word
-from assistant.ui.templates import fragment
 from assistant.ui.visitors import visitor_of
 
-Updates: TypeAlias = list[object]
-"""One update per component of `_outputs`, in its order."""
+ON = "+"
+"""What stands before a question of a button that goes on in the open conversation."""
 
 
 def wire(screen: Screen, desk: Desk, drawer: Drawer) -> None:
     """Connect the components. Call inside the `gr.Blocks` that holds them."""
-    does, outputs = _Handlers(desk, drawer), _outputs(screen)
-    memory = [screen.conversation, screen.stored, screen.current]
-    form = [screen.kinds, screen.as_of, *memory]
-    answer = partial(
-        gr.on, outputs=outputs, show_progress="hidden", api_visibility="private", concurrency_limit=None,
-        trigger_mode="once",
-    )  # fmt: skip
-    asked = [screen.question.submit, screen.as_of.submit, screen.send.click]
-    answer(asked, does.ask, inputs=[screen.question, *form])
+    does, shown = Handlers(desk, drawer), shown_components(screen)
+    every = [*shown, *kept_components(screen)]
+    form = [screen.kinds, screen.as_of, screen.conversation, screen.current]
+    memory = [screen.conversation, screen.current, screen.stored]
+
+    def answers(triggers: object, does_so: object, reads: list[object], mode: str = "once") -> None:
+        asked = gr.on(
+            triggers, does_so, reads, shown, show_progress="hidden", api_visibility="private", concurrency_limit=None,
+            trigger_mode=mode,
+        )  # fmt: skip
+        asked.then(
+            does.keep, [*memory, screen.pending], every, show_progress="hidden", api_visibility="private",
+            concurrency_limit=None,
+        )  # fmt: skip
+
+    answers([screen.question.submit, screen.as_of.submit, screen.send.click], does.ask, [screen.question, *form])
     for button in screen.examples:
-        answer(button.click, does.ask, inputs=[button, *form])
-    on(screen.tried.change, does.try_, [screen.tried, screen.stored], outputs)
-    on(screen.acted.change, does.act, [screen.acted, *form, screen.removed], outputs)
-    on(screen.fresh.click, does.begin, [screen.stored], outputs)
-    on(screen.rename.submit, does.rename, [screen.rename, *memory], outputs)
+        answers(button.click, does.ask, [button, *form])
+    answers(screen.tried.change, does.try_, [screen.tried, *form], "always_last")
+    on(screen.acted.change, does.act, [screen.acted, *memory, screen.removed], every)
+    on(screen.fresh.click, does.begin, [screen.stored], every)
+    on(screen.rename.submit, does.rename, [screen.rename, *memory], every)
     on(screen.find.input, does.find, [screen.find, *memory], [screen.earlier])
     on(screen.clear.click, lambda: "", [], [screen.as_of])
     at_load(does.load, [screen.stored], [screen.find, screen.earlier])
 
 
 @dataclass(frozen=True, slots=True)
-class _Handlers:
+class Handlers:
     """What the desk does, as functions from the values of components to their updates."""
 
     desk: Desk
@@ -58,55 +74,86 @@ class _Handlers:
         kinds: list[str],
         as_of: str,
         conversation: Conversation,
-        stored: Stored,
         current: str,
         browser: gr.Request,
     ) -> Iterator[Updates]:
-        conversation = self._resumed(conversation, stored, current)
+        """Answer; where the server has forgotten the conversation that the page shows, leave that to `keep`."""
         request = Request(text or "", kinds or (), as_of or "", visitor_of(browser).key)
-        for view in self.desk.ask(request, conversation, stored):
-            yield self._updates(view, stored)
+        if current and not conversation.id:
+            yield shown_updates(View(conversation, pending=request), self.desk.language)
+        else:
+            yield from self._asked(request, conversation)
 
-    def try_(self, tried: str, stored: Stored, browser: gr.Request) -> Iterator[Updates]:
-        """Ask in a conversation of its own: a question from another tab has nothing to do with the open one."""
-        yield from self.ask(word(tried), list(KINDS), "", Conversation(), stored, "", browser)
+    def try_(
+        self,
+        tried: str,
+        kinds: list[str],
+        as_of: str,
+        conversation: Conversation,
+        current: str,
+        browser: gr.Request,
+    ) -> Iterator[Updates]:
+        """Ask what a button says: on in the open conversation, or, from another tab, in one of its own."""
+        text = word(tried)
+        if text.startswith(ON):
+            yield from self.ask(text.removeprefix(ON), kinds, as_of, conversation, current, browser)
+        else:
+            yield from self.ask(text, list(KINDS), "", Conversation(), "", browser)
+
+    def keep(
+        self, conversation: Conversation, current: str, stored: Stored, pending: Request | None
+    ) -> Iterator[Updates]:
+        """Keep an answer in the browser; first ask a question that waits for its conversation to be found there."""
+        if pending is not None:
+            conversation = self.drawer.take(current, stored)
+            for view in self.desk.ask(pending, conversation):
+                conversation = view.conversation
+                yield all_updates(view, stored, self.desk.language)
+        if conversation.exchanges:
+            view = self.drawer.keep(conversation, stored)
+            yield [*UNCHANGED, *kept_updates(view, stored, self.desk.language)]
 
     def act(
         self,
         acted: str,
-        kinds: list[str],
-        as_of: str,
         conversation: Conversation,
-        stored: Stored,
         current: str,
+        stored: Stored,
         removed: Conversation | None,
         browser: gr.Request,
-    ) -> Iterator[Updates]:
+    ) -> Updates:
         """Do what a button of the page says: a verb, and for most of them a colon and what it is about."""
         verb, _, rest = word(acted).partition(":")
-        conversation = self._resumed(conversation, stored, current)
-        if verb == "ask":
-            yield from self.ask(rest, kinds, as_of, conversation, stored, current, browser)
-        elif verb == "file":
-            yield self._file(rest, acted, conversation, stored)
-        else:
-            yield self._updates(self._view(verb, rest, visitor_of(browser).key, conversation, stored, removed), stored)
+        conversation = self._resumed(conversation, current, stored)
+        if verb == "file":
+            file = self.desk.export(rest, conversation)
+            return self._all(View(conversation), stored, handed(file, acted, self.desk.language) if file else None)
+        return self._all(self._view(verb, rest, visitor_of(browser).key, conversation, stored, removed), stored)
 
     def begin(self, stored: Stored) -> Updates:
-        return self._updates(self.drawer.begin(), stored)
+        """Show an empty desk."""
+        return self._all(self.drawer.begin(), stored)
 
-    def rename(self, name: str, conversation: Conversation, stored: Stored, current: str) -> Updates:
-        conversation = self._resumed(conversation, stored, current)
-        return self._updates(self.drawer.rename(name, conversation, stored), stored)
+    def rename(self, name: str, conversation: Conversation, current: str, stored: Stored) -> Updates:
+        """Give the open conversation a name."""
+        return self._all(self.drawer.rename(name, self._resumed(conversation, current, stored), stored), stored)
 
-    def find(self, words: str, conversation: Conversation, stored: Stored, current: str) -> str:
-        return drawer_html(stored, View(conversation), words, self.desk.language)
+    def find(self, words: str, conversation: Conversation, current: str, stored: Stored) -> str:
+        """List the conversations that mention some words."""
+        shown = self._resumed(conversation, current, stored)
+        return drawer_html(stored, View(shown), words, self.desk.language)
 
     def load(self, stored: Stored) -> Updates:
-        return [
-            gr.update(visible=bool(load(stored))),
-            drawer_html(stored, View(Conversation()), "", self.desk.language),
-        ]
+        """List what the browser keeps, once the page has come up."""
+        shown = drawer_html(stored, View(Conversation()), "", self.desk.language)
+        return [gr.update(visible=bool(load(stored))), shown]
+
+    def _asked(self, request: Request, conversation: Conversation) -> Iterator[Updates]:
+        before: Updates = []
+        for view in self.desk.ask(request, conversation):
+            now = shown_updates(view, self.desk.language)
+            yield changed(now, before)
+            before = now
 
     def _view(
         self,
@@ -128,54 +175,9 @@ class _Handlers:
         }
         return views[verb]() if verb in views else View(conversation)
 
-    def _file(self, wanted: str, acted: str, conversation: Conversation, stored: Stored) -> Updates:
-        file = self.desk.export(wanted, conversation)
-        updates = self._updates(View(conversation), stored)
-        return [*updates[:-1], handed(file, acted, self.desk.language)] if file else updates
-
-    def _resumed(self, conversation: Conversation, stored: Stored, current: str) -> Conversation:
+    def _resumed(self, conversation: Conversation, current: str, stored: Stored) -> Conversation:
         """Return the conversation that the page shows, also where the server has forgotten it."""
         return conversation if conversation.id or not current else self.drawer.take(current, stored)
 
-    def _updates(self, view: View, stored: Stored) -> Updates:
-        return _updates(view, stored, self.desk.language)
-
-
-def _outputs(screen: Screen) -> list[gr.blocks.Block]:
-    return [
-        screen.transcript, screen.sources, screen.welcome, screen.question, screen.as_of, screen.problem,
-        screen.announced, screen.conversation, screen.current, screen.removed, screen.stored, screen.find,
-        screen.earlier, screen.rename, screen.file,
-    ]  # fmt: skip
-
-
-def _updates(view: View, stored: Stored, language: Language) -> Updates:
-    conversation, exchanges = view.conversation, view.conversation.exchanges
-    now_stored = stored if view.stored is None else view.stored
-    return [
-        conversation_html(exchanges, view.live, language),
-        _sources(view, language),
-        gr.update(visible=not exchanges and view.live is None),
-        gr.skip() if view.draft is None else view.draft,
-        gr.skip() if view.as_of is None else view.as_of,
-        _message(view.problem, language),
-        _message(view.announced, language),
-        conversation,
-        conversation.id,
-        view.removed,
-        gr.skip() if view.stored is None else view.stored,
-        gr.skip() if view.live else gr.update(visible=bool(load(now_stored)), value=""),
-        gr.skip() if view.live else drawer_html(now_stored, view, "", language),
-        gr.update(visible=view.renaming, value=conversation.title if view.renaming else ""),
-        gr.skip(),
-    ]
-
-
-def _message(text: str, language: Language) -> str:
-    return fragment("message.html", language, text=text) if text else ""
-
-
-def _sources(view: View, language: Language) -> str:
-    if view.live is None:
-        return sources_html(view.conversation.exchanges, language)
-    return sources_html(view.conversation.exchanges, language, waiting=say("ui.sources.waiting", language))
+    def _all(self, view: View, stored: Stored, file: str | None = None) -> Updates:
+        return all_updates(view, stored, self.desk.language, file)

@@ -43,13 +43,14 @@ class Screen:
     file: gr.Markdown
     current: gr.Textbox
     conversation: gr.State
+    pending: gr.State
     removed: gr.State
     stored: gr.BrowserState
 
 
 def build(language: Language) -> Screen:
     """Lay out the tab inside the current `gr.Tab`."""
-    conversation, removed = gr.State(Conversation()), gr.State(None)
+    conversation, pending, removed = gr.State(Conversation()), gr.State(None), gr.State(None)
     stored = gr.BrowserState([], storage_key=STORAGE_KEY, secret=STORAGE_KEY)
     with gr.Row(elem_id="desk", equal_height=False):
         with gr.Column(elem_id="left", min_width=0):
@@ -71,7 +72,7 @@ def build(language: Language) -> Screen:
             sources = markup(sources_html((), language), "sources")
     return Screen(
         fresh, find, earlier, rename, welcome, examples, transcript, question, kinds, as_of, clear, send, problem,
-        announced, sources, acted, tried, file, current, conversation, removed, stored,
+        announced, sources, acted, tried, file, current, conversation, pending, removed, stored,
     )  # fmt: skip
 
 

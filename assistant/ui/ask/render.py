@@ -32,7 +32,7 @@ class Live:
 
 
 def conversation_html(exchanges: Sequence[Exchange], live: Live | None, language: Language) -> str:
-    """Render the exchanges so far, and the one under way."""
+    """Render the exchanges so far, and the one under way; what can be done next stands under the latest answer."""
     turns = [_turn(number, each, language) for number, each in enumerate(exchanges, start=1)]
     growing = answer_html(live.text, _unlinked(live.text), language) if live else ""
     return fragment("conversation.html", language, turns=turns, live=live, growing=growing, reasons=REASONS)
@@ -62,17 +62,17 @@ def sources_html(exchanges: Sequence[Exchange], language: Language, waiting: str
 
     `waiting` stands in for the cards of an answer that is being written.
     """
-    groups = [
-        {
-            "number": number,
-            "question": each.question,
-            "cards": cards(each.answer, number, language, each.versions),
-            "nearby": nearby(each.answer, language),
-            "asks_back": bool(each.answer.choices),
-        }
-        for number, each in enumerate(exchanges, start=1)
-    ]
+    groups = [_group(number, each, language) for number, each in enumerate(exchanges, start=1)]
     return fragment("sources.html", language, groups=groups[::-1], waiting=waiting)
+
+
+def _group(number: int, each: Exchange, language: Language) -> dict[str, object]:
+    return {
+        "question": each.question,
+        "cards": cards(each.answer, number, language, each.versions),
+        "nearby": nearby(each.answer, language),
+        "asks_back": bool(each.answer.choices),
+    }
 
 
 def announcement(answer: Answer, language: Language) -> str:

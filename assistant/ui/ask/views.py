@@ -9,10 +9,21 @@ from assistant.ui.ask.render import Live
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """The fields of the form as a person filled them in, and who that is to the journal."""
+
+    text: str
+    kinds: Sequence[str] = KINDS
+    as_of: str = ""
+    visitor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """What is to be seen. `stored` None leaves the browser's storage as it is; `draft` and `as_of` None, the fields.
 
-    `removed` is a conversation that was just deleted and can be had back.
+    `removed` is a conversation that was just deleted and can be had back; `pending` a question whose conversation has
+    yet to be found.
     """
 
     conversation: Conversation
@@ -24,13 +35,4 @@ class View:
     stored: Stored | None = None
     renaming: bool = False
     removed: Conversation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """The fields of the form as a person filled them in, and who that is to the journal."""
-
-    text: str
-    kinds: Sequence[str] = KINDS
-    as_of: str = ""
-    visitor: str = ""
+    pending: Request | None = None

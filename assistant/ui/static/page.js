@@ -122,7 +122,7 @@ document.addEventListener("click", (event) => {
   if (!word) return;
   leaveOrReturn(button);
   if (button.classList.contains("try")) {
-    document.getElementById("spoerg-button")?.click();
+    if (!button.closest("#spoerg")) document.getElementById("spoerg-button")?.click();
     say(document.querySelector(".try-field :is(textarea, input)"), word);
   } else {
     pressed = word;

@@ -1,0 +1,61 @@
+"""What the chat's events send to the page, and what they leave there."""
+
+import gradio as gr
+
+from assistant.index.catalog import Catalog
+from assistant.ui.ask.conversations import Conversation, load, saved
+from assistant.ui.ask.desk import Desk
+from assistant.ui.ask.drawer import Drawer
+from assistant.ui.ask.events import Handlers
+from assistant.ui.ask.screen import UNCHANGED, changed
+from assistant.ui.ask.views import Request
+from tests.ui.test_desk import Script, ask, script
+
+TRANSCRIPT, CURRENT, PENDING, STORED = 0, -2, -1, len(UNCHANGED)
+
+
+def handlers(library: Catalog, flow: Script) -> Handlers:
+    return Handlers(Desk(flow, lambda: library), Drawer(lambda: library))
+
+
+def nobody() -> gr.Request:
+    return gr.Request()
+
+
+def test_asking_sends_nothing_of_what_the_browser_stores(library: Catalog) -> None:
+    steps = list(handlers(library, script(library)).ask("Hvad?", ["area"], "", Conversation(), "", nobody()))
+    assert {len(step) for step in steps} == {len(UNCHANGED)}
+    assert "250 kr." in str(steps[-2][TRANSCRIPT])
+
+
+def test_what_is_on_the_screen_already_is_not_sent_again() -> None:
+    assert changed(["a", "b"], ["a", "c"]) == [gr.skip(), "b"]
+    assert changed(["a", "b"], []) == ["a", "b"]
+
+
+def test_an_answer_is_kept_without_being_drawn_again(library: Catalog) -> None:
+    answered = ask(library, script(library), Request("Hvad?"))[-1].conversation
+    (step,) = handlers(library, script(library)).keep(answered, answered.id, [], None)
+    assert step[: len(UNCHANGED)] == UNCHANGED
+    assert [each.id for each in load(step[STORED])] == [answered.id]
+
+
+def test_a_server_that_forgot_the_conversation_finds_it_in_the_browser_and_goes_on(library: Catalog) -> None:
+    before = ask(library, script(library), Request("Hvad?"))[-1].conversation
+    does = handlers(library, flow := script(library))
+    (waiting,) = does.ask("Og hvornår?", ["area"], "", Conversation(), before.id, nobody())
+    assert waiting[:PENDING] == UNCHANGED[:PENDING]
+    steps = list(does.keep(Conversation(), before.id, saved(before, []), Request("Og hvornår?")))
+    assert flow.asked[0].history != ()
+    assert len(load(steps[-1][STORED])[0].exchanges) == 2
+
+
+def test_a_question_of_another_tab_begins_a_conversation_and_one_below_an_answer_goes_on(library: Catalog) -> None:
+    before = ask(library, script(library), Request("Hvad?"))[-1].conversation
+    does = handlers(library, flow := script(library))
+    list(does.try_("Hvad er en milepæl?#1", ["area"], "", before, before.id, nobody()))
+    list(does.try_("+Og hvornår?#2", ["area"], "", before, before.id, nobody()))
+    assert [(question.text, bool(question.history)) for question in flow.asked] == [
+        ("Hvad er en milepæl?", False),
+        ("Og hvornår?", True),
+    ]
