@@ -55,7 +55,7 @@ DANISH: dict[str, str] = {
     "keeps.name": "Navn",
     "keeps.what": "Formål",
     "keeps.long": "Hvor længe",
-    "keeps.visit": "Kender din browser igen, så kun du får dine svar, og så du kan se og slette det, der er gemt om "
+    "keeps.visit": "Genkender din browser, så kun du får dine svar, og så du kan se og slette det, der er gemt om "
     "dig",
     "keeps.visit.long": "Et år efter dit seneste besøg",
     "keeps.login": "Holder dig logget ind",
@@ -67,7 +67,9 @@ DANISH: dict[str, str] = {
     "keeps.draft": "Det, du var ved at skrive, hvis forbindelsen afbrydes (ligger kun i browseren)",
     "keeps.draft.long": "Til siden er hentet igen",
     "mine.lead": "Her kan du se, hente og slette det, der er gemt om dig.",
-    "mine.erased": "Alt, der var gemt om dig hos os, er slettet.",
+    "mine.erased": "Alt, der var gemt om dig hos os, er slettet. Det samme er dine samtaler og gennemførte trin i denne "
+    "browser.",
+    "mine.erased.server": "Alt, der var gemt om dig hos os, er slettet.",
     "mine.table": "Gemt hos os om {who}",
     "mine.you": "dig, {name}",
     "mine.browser": "denne browser",
@@ -87,9 +89,9 @@ DANISH: dict[str, str] = {
     "erase.server": "Alt, der er gemt om dig hos os: {questions} spørgsmål, {ratings} vurderinger og {steps} "
     "gennemførte trin.",
     "erase.server.any": "Alt, der er gemt om dig hos os.",
-    "erase.browser": "Dine samtaler i denne browser.",
-    "erase.browser.not": "Samtalerne i din browser kan vi ikke slette herfra. Slet dem selv under Spørg med »Slet "
-    "denne samtale«.",
+    "erase.browser": "Dine samtaler og gennemførte trin i denne browser.",
+    "erase.browser.not": "Samtaler og gennemførte trin i din browser kan vi ikke slette herfra. Slet selv samtalerne "
+    "under Spørg: Åbn en samtale, og tryk på »Slet«. Trinnene forsvinder, når du rydder browserens data.",
     "erase.trials": "Testspørgsmål, du har lavet under Drift, består uden dit navn.",
     "erase.user": "Dit brugernavn og din adgang består.",
     "erase.yes": "Ja, slet det hele",
@@ -100,8 +102,8 @@ DANISH: dict[str, str] = {
     "logout.no": "Bliv logget ind",
     "a11y": "Tilgængelighedserklæring",
     "a11y.draft": "Udkast. Erklæringen er ikke godkendt endnu.",
-    "a11y.operator": "den organisation, der driver Fondsassistenten",
-    "a11y.lead": "{operator} vil gerne have, at alle kan bruge Fondsassistenten, også med skærmlæser, kun med "
+    "a11y.operator": "den organisation, der driver Fondsassistenten,",
+    "a11y.lead": "{operator} vil gerne have, at alle kan bruge assistenten, også med skærmlæser, kun med "
     "tastatur eller med stærkt forstørret tekst. Erklæringen følger lov om tilgængelighed af offentlige organers "
     "websteder og mobilapplikationer.",
     "a11y.status": "Hvor godt kravene er opfyldt",
@@ -182,7 +184,7 @@ ENGLISH: dict[str, str] = {
     "keeps.name": "Name",
     "keeps.what": "Purpose",
     "keeps.long": "How long",
-    "keeps.visit": "Knows your browser again, so that only you get your answers, and you can see and delete what is "
+    "keeps.visit": "Recognises your browser, so that only you get your answers, and you can see and delete what is "
     "kept about you",
     "keeps.visit.long": "A year after your last visit",
     "keeps.login": "Keeps you logged in",
@@ -194,7 +196,9 @@ ENGLISH: dict[str, str] = {
     "keeps.draft": "What you were typing when a connection is lost (only in the browser)",
     "keeps.draft.long": "Until the page has loaded again",
     "mine.lead": "Here you can see, download and delete what is kept about you.",
-    "mine.erased": "Everything that we kept about you is deleted.",
+    "mine.erased": "Everything that we kept about you is deleted, and so are your conversations and completed steps in "
+    "this browser.",
+    "mine.erased.server": "Everything that we kept about you is deleted.",
     "mine.table": "Kept at our end about {who}",
     "mine.you": "you, {name}",
     "mine.browser": "this browser",
@@ -214,9 +218,9 @@ ENGLISH: dict[str, str] = {
     "erase.server": "Everything that we keep about you: {questions} questions, {ratings} ratings and {steps} "
     "completed steps.",
     "erase.server.any": "Everything that we keep about you.",
-    "erase.browser": "Your conversations in this browser.",
-    "erase.browser.not": "We cannot delete the conversations in your browser from here. Delete them yourself under "
-    "Ask, with “Delete this conversation”.",
+    "erase.browser": "Your conversations and completed steps in this browser.",
+    "erase.browser.not": "We cannot delete the conversations and completed steps in your browser from here. Delete the "
+    "conversations yourself under Ask: open one and press “Delete”. The steps go when you clear the browser's data.",
     "erase.trials": "Test questions that you made under Operation remain, without your name.",
     "erase.user": "Your user name and your access remain.",
     "erase.yes": "Yes, delete all of it",
