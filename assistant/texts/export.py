@@ -6,8 +6,8 @@ DANISH: dict[str, str] = {
     "export.title.conversation": "Spørgsmål og svar med kilder",
     "export.notice": "Teksten er skrevet af Fondsassistenten, en AI, der finder og gengiver regler og kilder. Den "
     "afgør ingen sager og træffer ingen beslutninger om personer. Kontrollér kilderne, før et svar bruges.",
-    "export.notice.quoting": "Fondsassistenten, en AI, har fundet og samlet citater fra kilderne. Den afgør ingen sager "
-    "og træffer ingen beslutninger om personer. Kontrollér kilderne, før et svar bruges.",
+    "export.notice.quoting": "Fondsassistenten, en AI, har fundet og samlet citater fra kilderne. Den afgør ingen "
+    "sager og træffer ingen beslutninger om personer. Kontrollér kilderne, før et svar bruges.",
     "export.marking": "Skrevet af en AI",
     "export.marking.quoting": "Citater fundet og samlet af en AI",
     "export.keyword": "AI-genereret",
@@ -26,7 +26,7 @@ DANISH: dict[str, str] = {
     "export.outcome.answered": "Besvaret",
     "export.outcome.partial": "Delvist besvaret",
     "export.outcome.clarify": "Spurgt tilbage",
-    "export.outcome.not_found": "Ikke besvaret: svaret findes ikke i kilderne",
+    "export.outcome.not_found": "Ikke besvaret: Svaret findes ikke i kilderne",
     "export.outcome.refused": "Afvist",
     "export.choices": "Mulige læsninger af spørgsmålet:",
     "export.legend": "Nye ord står med fed skrift, udgåede er streget over.",

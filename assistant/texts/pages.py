@@ -12,7 +12,7 @@ DANISH: dict[str, str] = {
     "about.ai.text": "Svarene er fundet og sat sammen af et computerprogram, ikke af et menneske. Det kan tage "
     "fejl. Hvert udsagn viser derfor sin kilde: Læs den, før du handler.",
     "about.purpose": "Hvad den er til, og hvad den ikke er til",
-    "about.purpose.does": "Den finder og forklarer regler, og den viser, hvem der kan spørges. Den er et "
+    "about.purpose.does": "Den finder og forklarer regler, og den viser, hvem du kan spørge. Den er et "
     "opslagsværk for medarbejdere.",
     "about.purpose.not": "Den afgør ingen sager, vurderer ingen personer og giver ikke juridisk rådgivning. En "
     "afgørelse træffes af et menneske, der har set på den konkrete sag.",
@@ -50,7 +50,7 @@ DANISH: dict[str, str] = {
     "keeps.user": "Dit brugernavn, din rolle og en form af din adgangskode, som ikke kan læses, gemmes, så længe du "
     "har adgang.",
     "keeps.cookies": "Cookies og lokale data",
-    "keeps.cookies.text": "Der er kun det, der skal til for at siden virker. Intet deles med andre, og intet bruges "
+    "keeps.cookies.text": "Der er kun det, der skal til, for at siden virker. Intet deles med andre, og intet bruges "
     "til statistik om dig eller til reklame.",
     "keeps.name": "Navn",
     "keeps.what": "Formål",
@@ -67,8 +67,8 @@ DANISH: dict[str, str] = {
     "keeps.draft": "Det, du var ved at skrive, hvis forbindelsen afbrydes (ligger kun i browseren)",
     "keeps.draft.long": "Til siden er hentet igen",
     "mine.lead": "Her kan du se, hente og slette det, der er gemt om dig.",
-    "mine.erased": "Alt, der var gemt om dig hos os, er slettet. Det samme er dine samtaler og gennemførte trin i denne "
-    "browser.",
+    "mine.erased": "Alt, der var gemt om dig hos os, er slettet. Det samme er dine samtaler og gennemførte trin i "
+    "denne browser.",
     "mine.erased.server": "Alt, der var gemt om dig hos os, er slettet.",
     "mine.table": "Gemt hos os om {who}",
     "mine.you": "dig, {name}",
@@ -110,8 +110,8 @@ DANISH: dict[str, str] = {
     "a11y.status.text": "Fondsassistenten er delvist i overensstemmelse med standarden EN 301 549, som bygger på "
     "WCAG 2.1 på niveau AA. Det, der mangler, står herunder.",
     "a11y.missing": "Det, der ikke er tilgængeligt endnu",
-    "a11y.missing.pictures": "Billeder og kort i dokumenterne vises ikke og er ikke beskrevet med ord. En side, der "
-    "kun er et billede, nævnes som en side uden tekst. Brug den officielle udgave, eller spørg os.",
+    "a11y.missing.pictures": "Billeder og kort i dokumenterne er ikke beskrevet med ord. En side, der kun er et "
+    "billede, har ingen tekst, som en skærmlæser kan læse op. Brug den officielle udgave, eller spørg os.",
     "a11y.missing.structure": "PDF-dokumenter vises som afsnit. Tabeller og overskriftsniveauer i dem er ikke altid "
     "genskabt.",
     "a11y.missing.official": "De officielle udgaver, der linkes til, ligger hos andre, og vi kan ikke rette dem.",
@@ -127,7 +127,7 @@ DANISH: dict[str, str] = {
     "a11y.complain": "Hvis du vil klage",
     "a11y.complain.text": "Er du ikke tilfreds med vores svar, kan du henvende dig til Digitaliseringsstyrelsen, "
     "som fører tilsyn med loven. På digst.dk står, hvordan man gør.",
-    "a11y.date": "Erklæringen er gennemgået senest {day}.",
+    "a11y.date": "Erklæringen er senest gennemgået {day}.",
 }
 
 ENGLISH: dict[str, str] = {
@@ -155,7 +155,7 @@ ENGLISH: dict[str, str] = {
     "about.model": "Search model",
     "about.model.here": ", on our own machine",
     "about.writer": "Who writes the answers",
-    "about.writer.none": "No language model. Answers are literal quotes from the sources.",
+    "about.writer.none": "No language model. Answers are verbatim quotes from the sources.",
     "about.writer.at": "{writer}, which runs at {host}",
     "about.writer.provider": "{writer}, which runs at its provider. Your question is sent there without the "
     "personal data that was found.",
@@ -237,13 +237,13 @@ ENGLISH: dict[str, str] = {
     "accessibility of public bodies' websites and mobile applications.",
     "a11y.status": "How far the requirements are met",
     "a11y.status.text": "Fondsassistenten conforms partly to the standard EN 301 549, which builds on WCAG 2.1 at "
-    "level AA. What is missing stands below.",
+    "level AA. What is missing is listed below.",
     "a11y.missing": "What is not accessible yet",
-    "a11y.missing.pictures": "Pictures and maps in the documents are not shown and not described in words. A page "
-    "that is only a picture is named as a page without text. Use the official edition, or ask us.",
+    "a11y.missing.pictures": "Pictures and maps in the documents are not described in words. A page that is only a "
+    "picture has no text for a screen reader to read. Use the official edition, or ask us.",
     "a11y.missing.structure": "PDF documents are shown as paragraphs. Their tables and levels of headings are not "
     "always restored.",
-    "a11y.missing.official": "The official editions that are linked to belong to others, and we cannot mend them.",
+    "a11y.missing.official": "The official editions that are linked to belong to others, and we cannot correct them.",
     "a11y.missing.users": "The site has not yet been tried by people who use a screen reader or other aids every day.",
     "a11y.tested": "How this was examined",
     "a11y.tested.text": "We went through the pages ourselves, with automatic tests in a browser, with the keyboard "
@@ -253,7 +253,7 @@ ENGLISH: dict[str, str] = {
     "a11y.tell.text": "Write to or call {contact} if you meet something that you cannot use, or need information in "
     "another form. Please say which page it is, and which aids you use.",
     "a11y.complain": "If you want to complain",
-    "a11y.complain.text": "If you are not content with our answer, you can turn to the Danish Agency for Digital "
+    "a11y.complain.text": "If you are not satisfied with our answer, you can turn to the Danish Agency for Digital "
     "Government, which supervises the act. digst.dk says how.",
     "a11y.date": "The statement was last reviewed on {day}.",
 }
