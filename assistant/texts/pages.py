@@ -55,8 +55,7 @@ DANISH: dict[str, str] = {
     "keeps.name": "Navn",
     "keeps.what": "Formål",
     "keeps.long": "Hvor længe",
-    "keeps.visit": "Genkender din browser, så kun du får dine svar, og så du kan se og slette det, der er gemt om "
-    "dig",
+    "keeps.visit": "Genkender din browser, så kun du får dine svar, og så du kan se og slette det, der er gemt om dig",
     "keeps.visit.long": "Et år efter dit seneste besøg",
     "keeps.login": "Holder dig logget ind",
     "keeps.login.long": "Til du logger ud, lukker browseren eller har været væk i {hours} timer",

