@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ConfigurationError
 from assistant.settings import load_settings
-from evals import abstention, bench, gate, report, scale, similar
+from evals import abstention, bench, gate, page, report, scale, similar
 from evals.cases import SETS, load, load_file
 from evals.opening import HERE, OUT, open_on_the_day, parser_for, provenance, selected
 from evals.run import WRITTEN, Result, run, scores
@@ -45,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         "fit-guard": _fit_guard,
         "similar": _similar,
         "checking": _checking,
+        "page": _page,
     }
     command = commands.get(arguments[0] if arguments else "")
     try:
@@ -62,7 +63,7 @@ def _told(text: str) -> int:
 def _evals(arguments: Sequence[str]) -> int:
     parser = parser_for(
         "python -m evals",
-        "Ask the question sets and report. Also: `peers`, `beir`, `bench`, `scale`, `kept-out`, `similar`, `fit`.",
+        "Ask the question sets and report. Also: `peers`, `beir`, `bench`, `page`, `scale`, `similar`, `fit`.",
     )
     parser.add_argument("--sets", nargs="+", choices=SETS, help="which sets; without it, those the index can answer")
     parser.add_argument("--questions", type=Path, metavar="FILE", help="questions of your own, instead of the sets")
@@ -103,6 +104,16 @@ def _bench(arguments: Sequence[str]) -> int:
         timings |= bench.latencies(assistant, [case.question for case in load("corpus")])
     bench.write(timings, options.out)
     print(bench.render(timings, bench.read(options.against) if options.against else {}))
+    return 0
+
+
+def _page(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals page", description="Time the page in a browser.")
+    parser.add_argument("address", nargs="?", default="http://127.0.0.1:7860", help="where the app runs")
+    parser.add_argument("--limit", type=int, default=20, help="how many questions of the corpus set are asked (20)")
+    options = parser.parse_args(arguments)
+    questions = [case.question for case in load("corpus")][: options.limit]
+    print(page.render(page.measure(options.address, questions)))
     return 0
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from assistant.display.addresses import web_address
 from assistant.display.typography import tied
+from assistant.display.wording import day
 from assistant.texts import column_name, say
 from assistant.types import Language
 from assistant.ui.page_addresses import ADDRESSES, HOME
@@ -36,7 +37,14 @@ def _environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals |= {"pages": ADDRESSES, "homes": HOME}
-    environment.filters |= {"lines": _lines, "tied": tied, "column": column_name, "web": web_address, "number": _number}
+    environment.filters |= {
+        "lines": _lines,
+        "tied": tied,
+        "column": column_name,
+        "web": web_address,
+        "number": _number,
+        "day": day,
+    }
     return environment
 
 

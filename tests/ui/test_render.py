@@ -127,7 +127,7 @@ def test_a_finished_answer_is_announced_once_with_its_sources(library: Catalog) 
 
 def test_what_is_copied_names_sources_and_the_ai(library: Catalog) -> None:
     text = copy_text(exchange(library), "da")
-    assert "[1] Lov om prøveboliger (boligloven), § 2, LBK nr.\u00a07 af 01/01/2025, Gælder fra 1.1.2025" in text
+    assert "[1] Lov om prøveboliger (boligloven), § 2, LBK nr. 7 af 01/01/2025, Gælder fra 1.1.2025" in text
     assert "Fundet af Fondsassistenten, en AI" in text
 
 

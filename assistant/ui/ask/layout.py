@@ -12,7 +12,8 @@ from assistant.ui.ask.conversations import Conversation
 from assistant.ui.ask.render import sources_html
 from assistant.ui.components import act_field, file_slot, html, markup, try_field
 
-DOORS = ("resident", "new", "practice")
+DOORS = {"resident": "kontakter", "new": "kom-i-gang", "practice": "praksis"}
+"""Whom the start page greets, and the tab that has more for them."""
 EXAMPLES_PER_DOOR = 3
 STORAGE_KEY = "fondsassistenten-samtaler-1"
 """The number is raised when stored conversations change their form."""
@@ -77,8 +78,8 @@ def build(language: Language) -> Screen:
 def _left(language: Language) -> tuple[gr.Button, gr.Textbox, gr.Markdown, gr.Textbox]:
     fresh = gr.Button(say("ui.new_conversation", language), elem_id="fresh")
     find = _line("ui.conversations.find", "find", language, visible=False)
-    earlier = markup("", "earlier")
     rename = _line("ui.rename.label", "rename", language, visible=False, autofocus=True)
+    earlier = markup("", "earlier")
     return fresh, find, earlier, rename
 
 
@@ -93,12 +94,13 @@ def _welcome(language: Language) -> tuple[gr.Button, ...]:
     examples: list[gr.Button] = []
     html("welcome.html", "purpose", language)
     with gr.Row(elem_id="doors", equal_height=False):
-        for door in DOORS:
+        for door, tab in DOORS.items():
             with gr.Column(elem_classes="door", min_width=0):
                 html("door.html", f"door-{door}", language, door=door)
                 for number in range(1, EXAMPLES_PER_DOOR + 1):
                     text = say(f"ui.example.{door}.{number}", language)
                     examples.append(gr.Button(text, elem_classes="example", min_width=0))
+                html("door_more.html", None, language, door=door, tab=tab)
     return tuple(examples)
 
 

@@ -68,7 +68,7 @@ def sources_html(exchanges: Sequence[Exchange], language: Language, waiting: str
             "question": each.question,
             "cards": cards(each.answer, number, language, each.versions),
             "nearby": nearby(each.answer, language),
-            "found": each.answer.outcome not in _CALM,
+            "asks_back": bool(each.answer.choices),
         }
         for number, each in enumerate(exchanges, start=1)
     ]

@@ -130,9 +130,22 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// The address names the open tab, so that it can be kept and sent.
+// The address names the open tab, so that it can be kept and sent, and going back goes back to the tab before.
+const tabsOf = (event, selector) => (event.target instanceof Element ? event.target.closest(selector) : null);
+let going = false;
 document.addEventListener("click", (event) => {
-  const tab = event.target instanceof Element ? event.target.closest("#tabs > .tab-wrapper [role=tab]") : null;
-  const name = tab?.id.replace("-button", "");
-  if (name) history.replaceState(history.state, "", name === "spoerg" ? location.pathname : `?fane=${name}`);
+  const name = tabsOf(event, "#tabs > .tab-wrapper [role=tab]")?.id.replace("-button", "");
+  if (name && !going) history.pushState(history.state, "", name === "spoerg" ? location.pathname : `?fane=${name}`);
+  const link = tabsOf(event, "#tabs a[href^='?fane='], .languages a");
+  const wanted = link && new URLSearchParams(new URL(link.href).search);
+  if (link?.matches(".languages a")) link.search = location.search;
+  else if (wanted && [...wanted.keys()].length === 1) {
+    event.preventDefault();
+    document.getElementById(`${wanted.get("fane")}-button`)?.click();
+  }
+});
+addEventListener("popstate", () => {
+  going = true;
+  document.getElementById(`${new URLSearchParams(location.search).get("fane") ?? "spoerg"}-button`)?.click();
+  going = false;
 });
