@@ -42,7 +42,7 @@ def disagreements(found: Sequence[Conflict], citations: Sequence[Citation], lang
                 said=conflict.said,
                 dated=_dated(first.document, language),
                 second=second.number,
-                other=conflict.other,
+                other=conflict.other.removesuffix("."),  # it ends the sentence: "30 pct."
                 other_dated=_dated(second.document, language),
             ) + _precedence(conflict, language)
 

@@ -72,7 +72,10 @@ Block: TypeAlias = Heading | Paragraph | Bullets | SourceEntry
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document: `title` stands on it, `subject` names it in its properties, `facts` are label and value."""
+    """A document: `title` stands on it, `subject` names it in its properties, `facts` are label and value.
+
+    `marking` stands on every page, and says who wrote the text.
+    """
 
     title: str
     subject: str
@@ -80,6 +83,7 @@ class Report:
     created: date
     facts: tuple[tuple[str, str], ...]
     notice: str
+    marking: str
     blocks: tuple[Block, ...]
 
 

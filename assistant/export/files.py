@@ -41,7 +41,7 @@ class File:
 
 def export(entries: Sequence[Entry], kind: Format, today: date, language: Language) -> File:
     """Make the file of one answer or of a conversation, of which there must be at least one answer."""
-    report = report_of(entries, today, language)
+    report = report_of(entries, today, language, technical=kind == "markdown")
     name = f"fondsassistenten-{today.isoformat()}-{_subject(entries[0].answer.question)}{_SUFFIXES[kind]}"
     return File(name, _MEDIA_TYPES[kind], _renderer(kind)(report))
 

@@ -34,7 +34,7 @@ def pdf(report: Report) -> bytes:
 def _data(report: Report) -> dict[str, object]:
     """Return the report as the template reads it."""
     language, created = report.language, report.created
-    words = {key: say(f"export.{key}", language) for key in ("name", "marking", "keyword", "page", "of", "address")}
+    words = {key: say(f"export.{key}", language) for key in ("name", "keyword", "page", "of", "address")}
     blocks = [{"kind": type(block).__name__.lower(), **asdict(block)} for block in report.blocks]
     dates = {"created": (created.year, created.month, created.day), "day": day(created, language)}
     return asdict(report) | words | dates | {"blocks": blocks, "region": _REGIONS[language]}

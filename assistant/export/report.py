@@ -37,11 +37,15 @@ class Entry:
     understood: str = ""
 
 
-def report_of(entries: Sequence[Entry], today: date, language: Language) -> Report:
-    """Make the report of one answer, or of a conversation. Facts that all answers share stand once, at the top."""
+def report_of(entries: Sequence[Entry], today: date, language: Language, *, technical: bool = False) -> Report:
+    """Make the report of one answer, or of a conversation. Facts that all answers share stand once, at the top.
+
+    A `technical` one also names the index, by which it can be told from another of the same day.
+    """
     first = entries[0].answer.question
-    facts = [_facts(entry, language) for entry in entries]
+    facts = [_facts(entry, language, technical) for entry in entries]
     shared = [fact for fact in facts[0] if all(fact in each for each in facts)]
+    manner = ".quoting" if all(entry.about is not None and not entry.about.writer for entry in entries) else ""
     title = say("export.title.answer" if len(entries) == 1 else "export.title.conversation", language)
     return Report(
         title=title,
@@ -49,7 +53,8 @@ def report_of(entries: Sequence[Entry], today: date, language: Language) -> Repo
         language=language,
         created=today,
         facts=((say("export.created", language), day(today, language)), *shared),
-        notice=say("export.notice", language),
+        notice=say(f"export.notice{manner}", language),
+        marking=say(f"export.marking{manner}", language),
         blocks=tuple(
             block
             for turn, (entry, own) in enumerate(zip(entries, facts, strict=True), 1)
@@ -58,14 +63,15 @@ def report_of(entries: Sequence[Entry], today: date, language: Language) -> Repo
     )
 
 
-def _facts(entry: Entry, language: Language) -> list[tuple[str, str]]:
+def _facts(entry: Entry, language: Language, technical: bool) -> list[tuple[str, str]]:
     facts = []
     if entry.asked_on is not None:
         facts.append((say("export.asked", language), day(entry.asked_on, language)))
     if entry.about is not None:
-        name = entry.about.index[:_SHORT_NAME]
         built = day(entry.about.index_date, language)
-        facts.append((say("export.index", language), say("export.index.value", language, day=built, name=name)))
+        facts.append((say("export.index", language), say("export.index.value", language, day=built)))
+        if technical:
+            facts.append((say("export.index.name", language), entry.about.index[:_SHORT_NAME]))
         key = "export.writer.model" if entry.about.writer else "export.writer.quoting"
         facts.append((say("export.writer", language), say(key, language, model=entry.about.writer)))
     return facts

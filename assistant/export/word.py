@@ -59,7 +59,7 @@ def _set_page(document: Document, report: Report) -> None:
     section.header.paragraphs[0].text = f"{name} · {report.title}\t{day(report.created, language)}"
     for footer in (section.first_page_footer, section.footer):
         line = footer.paragraphs[0]
-        line.text = f"{name} · {say('export.marking', language)}\t{say('export.page', language)} "
+        line.text = f"{name} · {report.marking}\t{say('export.page', language)} "
         parts.add_field(line, "PAGE")
         line.add_run(f" {say('export.of', language)} ")
         parts.add_field(line, "NUMPAGES")

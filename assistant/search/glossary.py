@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.danish.analysis import content_words, normalise, stem, stems
+from assistant.danish.analysis import GRAM, content_words, normalise, stem, stems, words
 from assistant.index.catalog import Catalog
 
 TOPIC = "ordliste"
@@ -67,13 +67,24 @@ def alphabetical(name: str) -> str:
 def matching(terms: Iterable[Term], sought: str) -> tuple[Term, ...]:
     """Return the terms that hold every word sought, in any form or begun only; those with them in the name first."""
     wanted = content_words(sought) if sought.strip() else []
-    found = [term for term in terms if all(_holds(f"{term.name} {term.definition}", word) for word in wanted)]
-    return tuple(sorted(found, key=lambda term: not all(_holds(term.name, word) for word in wanted)))
+    found = [term for term in terms if all(_named(term, word) or _holds(term.definition, word) for word in wanted)]
+    return tuple(sorted(found, key=lambda term: not all(_named(term, word) for word in wanted)))
+
+
+def _named(term: Term, word: str) -> bool:
+    """Tell whether the name of a term holds a word, or one that begins with what is typed so far."""
+    return _holds(term.name, word) or any(each.startswith(word) for each in words(term.name))
 
 
 def _holds(text: str, word: str) -> bool:
-    """Tell whether a text holds a word: in another form, as a part of a longer one, or as far as it is typed."""
-    return stem(word) in _stems(text) or word in normalise(text)
+    """Tell whether a text holds a word: in any form or, unless it is short, as a part of a longer one.
+
+    Short ones lie in longer words by chance: "BL" in "problemer".
+    """
+    root, known = stem(word), _stems(text)
+    if len(word) < GRAM:
+        return root in known
+    return word in normalise(text) or any(each.startswith(root) for each in known)
 
 
 @lru_cache(maxsize=5_000)

@@ -11,7 +11,7 @@ DANISH: dict[str, str] = {
     "»Indstillinger«), eller lad ASSISTANT_SERVER__HOST være 127.0.0.1.",
     "access.user.name": "»{name}« kan ikke være et brugernavn. Brug bogstaver, tal, punktum, bindestreg og @.",
     "access.user.taken": "Der er allerede en bruger med navnet {name}.",
-    "access.user.unknown": "Der er ingen bruger med navnet {name}. De kendte er: {names}",
+    "access.user.unknown": "Der er ingen bruger med navnet {name}. De kendte brugere er: {names}",
     "access.user.added": "{name} er oprettet som {role}.",
     "access.user.removed": "{name} er slettet og logget ud.",
     "access.user.changed": "{name} har fået en ny adgangskode og er logget ud.",
@@ -36,8 +36,8 @@ DANISH: dict[str, str] = {
     "access.login.error": "Fejl:",
     "access.logout": "Log ud",
     "access.as": "Logget ind som {name} ({role})",
-    "access.host": "Fondsassistenten svarer ikke på navnet »{name}«. Den, der driver den, kan tilføje navnet i "
-    "ASSISTANT_SERVER__NAMES.",
+    "access.host": "Fondsassistenten svarer ikke på navnet »{name}«. Den, der driver Fondsassistenten, kan tilføje "
+    "navnet i ASSISTANT_SERVER__NAMES.",
     "access.foreign": "Forespørgslen kom fra et andet websted og er afvist. Åbn Fondsassistenten selv, og prøv igen.",
     "access.forbidden": "Det kræver en anden rolle end din. Henvend dig til {contact}.",
     "access.contact": "den, der driver Fondsassistenten hos jer",
@@ -48,10 +48,10 @@ ENGLISH: dict[str, str] = {
     "access.file.roles": "the roles of {name} must be among {roles}",
     "access.file.empty": "There are no users in {path}. Add the first: python -m assistant user add NAME --role admin",
     "access.file.none": "No file of users is chosen. Set for example ASSISTANT_ACCESS__USERS=var/users.toml",
-    "access.open": "The address {host} can be reached from other machines, which takes a login. Add users (see "
+    "access.open": "The address {host} can be reached from other machines, which requires a login. Add users (see "
     "README, “Indstillinger”), or leave ASSISTANT_SERVER__HOST at 127.0.0.1.",
     "access.user.name": "“{name}” cannot be a user name. Use letters, digits, full stop, hyphen and @.",
-    "access.user.taken": "There is a user named {name} already.",
+    "access.user.taken": "There is already a user named {name}.",
     "access.user.unknown": "There is no user named {name}. Known are: {names}",
     "access.user.added": "{name} was added as {role}.",
     "access.user.removed": "{name} was removed and logged out.",
@@ -81,6 +81,6 @@ ENGLISH: dict[str, str] = {
     "ASSISTANT_SERVER__NAMES.",
     "access.foreign": "The request came from another site and was refused. Open Fondsassistenten yourself and try "
     "again.",
-    "access.forbidden": "That takes another role than yours. Turn to {contact}.",
+    "access.forbidden": "That requires another role than yours. Turn to {contact}.",
     "access.contact": "whoever runs Fondsassistenten at your place",
 }

@@ -16,7 +16,7 @@ DANISH: dict[str, str] = {
     "answer.rejected.long": "Spørgsmålet er for langt. Skriv højst {limit} tegn.",
     "answer.note.unofficial": "De officielle kilder svarer ikke på det. Svaret bygger på en kilde uden oplyst afsender "
     "og adresse. Kontrollér den, før du bruger svaret.",
-    "answer.note.not_covered": "Delvist besvaret: kilderne svarer ikke på »{part}«.",
+    "answer.note.not_covered": "Delvist besvaret: Kilderne svarer ikke på »{part}«.",
     "answer.note.disagree": "Kilderne er uenige: kilde {first} ({dated}) siger {said}, kilde {second} ({other_dated}) "
     "siger {other}.",
     "answer.note.precedence": "Kilde {number} vejer tungest: {kinds}.",
@@ -32,7 +32,7 @@ DANISH: dict[str, str] = {
     "answer.note.future": "{day} ligger i fremtiden. Svaret bygger på det, der er kendt i dag, og reglerne kan nå at "
     "blive ændret.",
     "answer.note.former": "Spørgsmålet siger ikke, hvornår det skal gælde. Svaret følger reglerne pr. {day}: de "
-    "seneste, der er anderledes end de nugældende. Skriv et årstal, eller vælg en dato, hvis du spørger om en anden "
+    "seneste, der er anderledes end de gældende. Skriv et årstal, eller vælg en dato, hvis du spørger om en anden "
     "tid.",
     "answer.note.undated": "Spørgsmålet handler om tidligere regler, men siger ikke hvornår. Svaret følger kilderne, "
     "som de er i dag. Skriv et årstal, eller vælg en dato.",
@@ -55,7 +55,7 @@ DANISH: dict[str, str] = {
     "answer.gap": "Kilderne svarer ikke på hele spørgsmålet.",
     "answer.changes.some": "{section} i {act} skifter ordlyd i {changed} af de {count} versioner fra {begin} til "
     "{end}:",
-    "answer.changes.none": "{section} i {act} er ikke ændret: ordlyden er den samme i alle {count} versioner fra "
+    "answer.changes.none": "{section} i {act} er ikke ændret: Ordlyden er den samme i alle {count} versioner fra "
     "{begin} til {end}.",
     "answer.changes.one": "Indekset har kun én version af {act} fra den tid, du spørger om: {end}. Der er ingen at "
     "sammenligne med.",
@@ -67,7 +67,7 @@ DANISH: dict[str, str] = {
     "answer.changes.note.act": "Spørgsmålet nævner ingen lov. Svaret gælder {act}; bestemmelsen findes også i "
     "{others}.",
     "answer.changes.note.first": "At en bestemmelse først fremgår af en version, viser ikke, hvornår den blev indført: "
-    "den kan være kommet med en tidligere ændringslov eller mangle i kilden til de ældre versioner.",
+    "Den kan være kommet med en tidligere ændringslov eller mangle i kilden til de ældre versioner.",
     "answer.changes.note.oldest": "Indekset har {act} fra {day}. Ældre ordlyd kan ikke vises.",
     "answer.changes.note.many": "For de ældste ændringer er kun antallet vist. Se forskellen i kilden, eller spørg om "
     "en kortere periode.",

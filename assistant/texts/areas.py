@@ -2,7 +2,7 @@
 
 DANISH: dict[str, str] = {
     "areas.purpose": "Find et boligområde eller en kommune, og se status på de nationale lister år for år, den "
-    "boligsociale indsats og hvem du kan kontakte.",
+    "boligsociale indsats, og hvem du kan kontakte.",
     "areas.find": "Område eller kommune",
     "areas.find.info": "Skriv de første bogstaver, og vælg, eller tryk på Enter.",
     "areas.back": "Tilbage til oversigten",
@@ -33,10 +33,10 @@ DANISH: dict[str, str] = {
     "areas.cell.estimate": "beregnet",
     "areas.cell.unknown": "ikke oplyst",
     "areas.cell.source": "kilde",
-    "areas.legend": "Hver celle fører til rækken i kilden. »Ikke oplyst« betyder, at registret mangler oplysningen; "
-    "området kan godt have stået på listen. »Beregnet« er en foreløbig beregning, ikke en offentliggjort liste. Et "
-    "omdannelsesområde er også et parallelsamfund, og et parallelsamfund er også et udsat boligområde, selv om "
-    "registret ikke har rækken.",
+    "areas.legend": "Hver celle fører til oplysningen i kilden. »Ikke oplyst« betyder, at registret mangler "
+    "oplysningen; området kan godt have stået på listen. »Beregnet« er en foreløbig beregning, ikke en offentliggjort "
+    "liste. Et omdannelsesområde er også et parallelsamfund, og et parallelsamfund er også et udsat boligområde, selv "
+    "om det ikke fremgår af registret.",
     "areas.sheet_status": "Det siger faktaarket om status",
     "areas.initiative": "Boligsocial indsats",
     "areas.initiative.none": "Kilderne har ikke noget afsnit om den boligsociale indsats her.",
@@ -111,10 +111,10 @@ ENGLISH: dict[str, str] = {
     "areas.cell.estimate": "estimate",
     "areas.cell.unknown": "not stated",
     "areas.cell.source": "source",
-    "areas.legend": "Each cell leads to its row in the source. “Not stated” means that the register lacks the "
+    "areas.legend": "Each cell leads to its entry in the source. “Not stated” means that the register lacks the "
     "information; the area may have been on the list. “Estimate” is a preliminary calculation, not a published list. "
     "A transformation area is also a parallel society, and a parallel society is also a vulnerable housing area, even "
-    "if the register lacks the row.",
+    "if the register does not say so.",
     "areas.sheet_status": "What the fact sheet says of its status",
     "areas.initiative": "Social housing efforts",
     "areas.initiative.none": "The sources have no section on social housing efforts here.",

@@ -22,7 +22,7 @@ DANISH: dict[str, str] = {
     "drift.basis.days": "Slettes efter",
     "drift.days": "{count} dage",
     "drift.trouble": "Journalen kan ikke læses lige nu. Årsagen står i serverens log.",
-    "drift.empty": "Der er ikke stillet spørgsmål endnu. Her kommer du til at se, hvor meget der bliver spurgt og om "
+    "drift.empty": "Der er ikke stillet spørgsmål endnu. Her kommer du til at se, hvor meget der bliver spurgt, og om "
     "hvad, hvor hurtigt svarene kommer, hvad brugerne synes om dem, og hvilke emner assistenten mangler viden om.",
     "drift.empty.period": "Der er ikke stillet spørgsmål i denne periode. Vælg en længere.",
     "drift.usage": "Brug",
@@ -60,7 +60,7 @@ DANISH: dict[str, str] = {
     "drift.worklist.none": "Der er ikke noget at se på i denne periode.",
     "drift.worklist.count.one": "1 emne",
     "drift.worklist.count": "{count} emner",
-    "drift.worklist.texts": "Teksten i spørgsmålene bliver ikke gemt. Den kan slås til med "
+    "drift.worklist.texts": "Teksten i spørgsmålene bliver ikke gemt. Det kan slås til med "
     "ASSISTANT_JOURNAL__QUESTION_TEXT=true; personoplysninger fjernes stadig.",
     "drift.subject.none": "Intet dokument lå tæt på",
     "drift.tag.not_found": "Ikke fundet: {count}",

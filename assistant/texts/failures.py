@@ -2,8 +2,8 @@
 
 DANISH: dict[str, str] = {
     "failure.gone.title": "Forbindelsen blev afbrudt.",
-    "failure.gone": "Dine samtaler er gemt i browseren, og det, du har skrevet, går ikke tabt. Siden henter sig "
-    "selv igen, når der er forbindelse. Varer det ved, så henvend dig til {contact}.",
+    "failure.gone": "Dine samtaler er gemt i browseren, og det, du har skrevet, går ikke tabt. Siden "
+    "genindlæses af sig selv, når der igen er forbindelse. Varer det ved, så henvend dig til {contact}.",
     "failure.updated.title": "Fondsassistenten er blevet opdateret, siden du åbnede siden.",
     "failure.updated": "Genindlæs siden, og spørg igen. Dine samtaler er gemt i browseren, og det, du har "
     "skrevet, går ikke tabt.",
@@ -19,11 +19,11 @@ DANISH: dict[str, str] = {
     "failure.index.reader": "Der mangler noget, før den kan svare. Det er ikke noget, du har gjort forkert. Prøv "
     "igen om lidt, eller henvend dig til {contact}.",
     "failure.index.missing": "Der er ikke bygget noget indeks endnu, så der er ingen kilder at svare ud fra.",
-    "failure.index.stale": "Indekset kan ikke bruges. Det er skadet eller bygget af en anden udgave eller med en "
-    "anden søgemodel.",
+    "failure.index.stale": "Indekset kan ikke bruges. Det er beskadiget eller bygget af en anden version af "
+    "Fondsassistenten eller med en anden søgemodel.",
     "failure.index.repair": "Det rettes med denne kommando på maskinen, hvor Fondsassistenten kører:",
     "failure.index.cause": "Årsagen",
-    "failure.index.again": "Når indekset er bygget, virker siden igen. Der skal ikke startes noget om.",
+    "failure.index.again": "Når indekset er bygget, virker siden igen. Du behøver ikke at genstarte noget.",
     "failure.again": "Prøv igen",
 }
 

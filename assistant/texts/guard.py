@@ -58,7 +58,7 @@ ENGLISH: dict[str, str] = {
     "example: “What applies when a tenant is in arrears?”",
     "guard.refused.decision": "I do not decide cases or judge individual persons. A member of staff must do that. I "
     "can find the rules that the decision must follow, and the precedents there are.",
-    "guard.refused.discrimination": "I do not help to sort, reject or disparage people because of ethnicity, faith, "
+    "guard.refused.discrimination": "I do not help sort, reject or disparage people because of ethnicity, faith, "
     "disability, sex or the like. I can show which criteria the rules on letting allow.",
     "guard.refused.defamation": "I do not write accusations against persons or organisations, nor do I disparage them. "
     "I can show what the sources say about a matter, and where to complain.",

@@ -98,7 +98,7 @@ ENGLISH: dict[str, str] = {
     "terms.count.one": "1 term found",
     "terms.count.some": "{count} terms found",
     "terms.none": "No term in the glossary fits. Try another word, or ask the assistant.",
-    "terms.none.at.all": "None of the documents is a glossary. A document becomes part of the glossary when »ordliste« "
+    "terms.none.at.all": "None of the documents is a glossary. A document becomes part of the glossary when “ordliste” "
     "is among its topics.",
     "terms.source": "Source",
     "terms.more": "Read more:",

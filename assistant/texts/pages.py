@@ -12,7 +12,7 @@ DANISH: dict[str, str] = {
     "about.ai.text": "Svarene er fundet og sat sammen af et computerprogram, ikke af et menneske. Det kan tage "
     "fejl. Hvert udsagn viser derfor sin kilde: Læs den, før du handler.",
     "about.purpose": "Hvad den er til, og hvad den ikke er til",
-    "about.purpose.does": "Den finder og forklarer regler, og den viser, hvem der kan spørges. Den er et "
+    "about.purpose.does": "Den finder og forklarer regler, og den viser, hvem du kan spørge. Den er et "
     "opslagsværk for medarbejdere.",
     "about.purpose.not": "Den afgør ingen sager, vurderer ingen personer og giver ikke juridisk rådgivning. En "
     "afgørelse træffes af et menneske, der har set på den konkrete sag.",
@@ -50,13 +50,12 @@ DANISH: dict[str, str] = {
     "keeps.user": "Dit brugernavn, din rolle og en form af din adgangskode, som ikke kan læses, gemmes, så længe du "
     "har adgang.",
     "keeps.cookies": "Cookies og lokale data",
-    "keeps.cookies.text": "Der er kun det, der skal til for at siden virker. Intet deles med andre, og intet bruges "
+    "keeps.cookies.text": "Der er kun det, der skal til, for at siden virker. Intet deles med andre, og intet bruges "
     "til statistik om dig eller til reklame.",
     "keeps.name": "Navn",
     "keeps.what": "Formål",
     "keeps.long": "Hvor længe",
-    "keeps.visit": "Kender din browser igen, så kun du får dine svar, og så du kan se og slette det, der er gemt om "
-    "dig",
+    "keeps.visit": "Genkender din browser, så kun du får dine svar, og så du kan se og slette det, der er gemt om dig",
     "keeps.visit.long": "Et år efter dit seneste besøg",
     "keeps.login": "Holder dig logget ind",
     "keeps.login.long": "Til du logger ud, lukker browseren eller har været væk i {hours} timer",
@@ -67,7 +66,9 @@ DANISH: dict[str, str] = {
     "keeps.draft": "Det, du var ved at skrive, hvis forbindelsen afbrydes (ligger kun i browseren)",
     "keeps.draft.long": "Til siden er hentet igen",
     "mine.lead": "Her kan du se, hente og slette det, der er gemt om dig.",
-    "mine.erased": "Alt, der var gemt om dig hos os, er slettet.",
+    "mine.erased": "Alt, der var gemt om dig hos os, er slettet. Det samme er dine samtaler og gennemførte trin i "
+    "denne browser.",
+    "mine.erased.server": "Alt, der var gemt om dig hos os, er slettet.",
     "mine.table": "Gemt hos os om {who}",
     "mine.you": "dig, {name}",
     "mine.browser": "denne browser",
@@ -87,9 +88,9 @@ DANISH: dict[str, str] = {
     "erase.server": "Alt, der er gemt om dig hos os: {questions} spørgsmål, {ratings} vurderinger og {steps} "
     "gennemførte trin.",
     "erase.server.any": "Alt, der er gemt om dig hos os.",
-    "erase.browser": "Dine samtaler i denne browser.",
-    "erase.browser.not": "Samtalerne i din browser kan vi ikke slette herfra. Slet dem selv under Spørg med »Slet "
-    "denne samtale«.",
+    "erase.browser": "Dine samtaler og gennemførte trin i denne browser.",
+    "erase.browser.not": "Samtaler og gennemførte trin i din browser kan vi ikke slette herfra. Slet selv samtalerne "
+    "under Spørg: Åbn en samtale, og tryk på »Slet«. Trinnene forsvinder, når du rydder browserens data.",
     "erase.trials": "Testspørgsmål, du har lavet under Drift, består uden dit navn.",
     "erase.user": "Dit brugernavn og din adgang består.",
     "erase.yes": "Ja, slet det hele",
@@ -100,16 +101,16 @@ DANISH: dict[str, str] = {
     "logout.no": "Bliv logget ind",
     "a11y": "Tilgængelighedserklæring",
     "a11y.draft": "Udkast. Erklæringen er ikke godkendt endnu.",
-    "a11y.operator": "den organisation, der driver Fondsassistenten",
-    "a11y.lead": "{operator} vil gerne have, at alle kan bruge Fondsassistenten, også med skærmlæser, kun med "
+    "a11y.operator": "den organisation, der driver Fondsassistenten,",
+    "a11y.lead": "{operator} vil gerne have, at alle kan bruge assistenten, også med skærmlæser, kun med "
     "tastatur eller med stærkt forstørret tekst. Erklæringen følger lov om tilgængelighed af offentlige organers "
     "websteder og mobilapplikationer.",
     "a11y.status": "Hvor godt kravene er opfyldt",
     "a11y.status.text": "Fondsassistenten er delvist i overensstemmelse med standarden EN 301 549, som bygger på "
     "WCAG 2.1 på niveau AA. Det, der mangler, står herunder.",
     "a11y.missing": "Det, der ikke er tilgængeligt endnu",
-    "a11y.missing.pictures": "Billeder og kort i dokumenterne vises ikke og er ikke beskrevet med ord. En side, der "
-    "kun er et billede, nævnes som en side uden tekst. Brug den officielle udgave, eller spørg os.",
+    "a11y.missing.pictures": "Billeder og kort i dokumenterne er ikke beskrevet med ord. En side, der kun er et "
+    "billede, har ingen tekst, som en skærmlæser kan læse op. Brug den officielle udgave, eller spørg os.",
     "a11y.missing.structure": "PDF-dokumenter vises som afsnit. Tabeller og overskriftsniveauer i dem er ikke altid "
     "genskabt.",
     "a11y.missing.official": "De officielle udgaver, der linkes til, ligger hos andre, og vi kan ikke rette dem.",
@@ -125,7 +126,7 @@ DANISH: dict[str, str] = {
     "a11y.complain": "Hvis du vil klage",
     "a11y.complain.text": "Er du ikke tilfreds med vores svar, kan du henvende dig til Digitaliseringsstyrelsen, "
     "som fører tilsyn med loven. På digst.dk står, hvordan man gør.",
-    "a11y.date": "Erklæringen er gennemgået senest {day}.",
+    "a11y.date": "Erklæringen er senest gennemgået {day}.",
 }
 
 ENGLISH: dict[str, str] = {
@@ -153,7 +154,7 @@ ENGLISH: dict[str, str] = {
     "about.model": "Search model",
     "about.model.here": ", on our own machine",
     "about.writer": "Who writes the answers",
-    "about.writer.none": "No language model. Answers are literal quotes from the sources.",
+    "about.writer.none": "No language model. Answers are verbatim quotes from the sources.",
     "about.writer.at": "{writer}, which runs at {host}",
     "about.writer.provider": "{writer}, which runs at its provider. Your question is sent there without the "
     "personal data that was found.",
@@ -182,7 +183,7 @@ ENGLISH: dict[str, str] = {
     "keeps.name": "Name",
     "keeps.what": "Purpose",
     "keeps.long": "How long",
-    "keeps.visit": "Knows your browser again, so that only you get your answers, and you can see and delete what is "
+    "keeps.visit": "Recognises your browser, so that only you get your answers, and you can see and delete what is "
     "kept about you",
     "keeps.visit.long": "A year after your last visit",
     "keeps.login": "Keeps you logged in",
@@ -194,7 +195,9 @@ ENGLISH: dict[str, str] = {
     "keeps.draft": "What you were typing when a connection is lost (only in the browser)",
     "keeps.draft.long": "Until the page has loaded again",
     "mine.lead": "Here you can see, download and delete what is kept about you.",
-    "mine.erased": "Everything that we kept about you is deleted.",
+    "mine.erased": "Everything that we kept about you is deleted, and so are your conversations and completed steps in "
+    "this browser.",
+    "mine.erased.server": "Everything that we kept about you is deleted.",
     "mine.table": "Kept at our end about {who}",
     "mine.you": "you, {name}",
     "mine.browser": "this browser",
@@ -214,9 +217,9 @@ ENGLISH: dict[str, str] = {
     "erase.server": "Everything that we keep about you: {questions} questions, {ratings} ratings and {steps} "
     "completed steps.",
     "erase.server.any": "Everything that we keep about you.",
-    "erase.browser": "Your conversations in this browser.",
-    "erase.browser.not": "We cannot delete the conversations in your browser from here. Delete them yourself under "
-    "Ask, with “Delete this conversation”.",
+    "erase.browser": "Your conversations and completed steps in this browser.",
+    "erase.browser.not": "We cannot delete the conversations and completed steps in your browser from here. Delete the "
+    "conversations yourself under Ask: open one and press “Delete”. The steps go when you clear the browser's data.",
     "erase.trials": "Test questions that you made under Operation remain, without your name.",
     "erase.user": "Your user name and your access remain.",
     "erase.yes": "Yes, delete all of it",
@@ -233,13 +236,13 @@ ENGLISH: dict[str, str] = {
     "accessibility of public bodies' websites and mobile applications.",
     "a11y.status": "How far the requirements are met",
     "a11y.status.text": "Fondsassistenten conforms partly to the standard EN 301 549, which builds on WCAG 2.1 at "
-    "level AA. What is missing stands below.",
+    "level AA. What is missing is listed below.",
     "a11y.missing": "What is not accessible yet",
-    "a11y.missing.pictures": "Pictures and maps in the documents are not shown and not described in words. A page "
-    "that is only a picture is named as a page without text. Use the official edition, or ask us.",
+    "a11y.missing.pictures": "Pictures and maps in the documents are not described in words. A page that is only a "
+    "picture has no text for a screen reader to read. Use the official edition, or ask us.",
     "a11y.missing.structure": "PDF documents are shown as paragraphs. Their tables and levels of headings are not "
     "always restored.",
-    "a11y.missing.official": "The official editions that are linked to belong to others, and we cannot mend them.",
+    "a11y.missing.official": "The official editions that are linked to belong to others, and we cannot correct them.",
     "a11y.missing.users": "The site has not yet been tried by people who use a screen reader or other aids every day.",
     "a11y.tested": "How this was examined",
     "a11y.tested.text": "We went through the pages ourselves, with automatic tests in a browser, with the keyboard "
@@ -249,7 +252,7 @@ ENGLISH: dict[str, str] = {
     "a11y.tell.text": "Write to or call {contact} if you meet something that you cannot use, or need information in "
     "another form. Please say which page it is, and which aids you use.",
     "a11y.complain": "If you want to complain",
-    "a11y.complain.text": "If you are not content with our answer, you can turn to the Danish Agency for Digital "
+    "a11y.complain.text": "If you are not satisfied with our answer, you can turn to the Danish Agency for Digital "
     "Government, which supervises the act. digst.dk says how.",
     "a11y.date": "The statement was last reviewed on {day}.",
 }

@@ -60,7 +60,7 @@ DANISH: dict[str, str] = {
     "register.count.disagree": "Kilderne er uenige om antallet i {years}.",
     "register.sheet.area": "Faktaarket »{title}«:",
     "register.sheet.year": "Faktaarket om listerne i {year}:",
-    "register.note.names": "Listerne skiftede navn i 2021: ghettoområder blev til parallelsamfund, og hårde "
+    "register.note.names": "Listerne skiftede navn i 2021: Ghettoområder blev til parallelsamfund, og hårde "
     "ghettoområder blev til omdannelsesområder.",
     "register.note.narrow": "Hårde ghettoområder og omdannelsesområder er regnet med, fordi de også opfylder "
     "betingelserne for den bredere liste.",
@@ -70,7 +70,7 @@ DANISH: dict[str, str] = {
     "register.contact.topics": "Emner: {topics}.",
     "register.contact.as_of": "Oplyst {as_of}.",
     "register.contact.undated": "Uden dato.",
-    "register.contact.lacks": "Registret over kontakter har ikke {field} i de rækker, der passer:",
+    "register.contact.lacks": "Registret over kontakter har ikke {field} for de kontakter, der passer:",
     "register.contact.ask": "Spørg eventuelt: {contact}",
     "register.contact.field.phone": "noget telefonnummer",
     "register.contact.field.email": "nogen e-mailadresse",
@@ -152,7 +152,7 @@ ENGLISH: dict[str, str] = {
     "register.contact.topics": "Subjects: {topics}.",
     "register.contact.as_of": "As of {as_of}.",
     "register.contact.undated": "Undated.",
-    "register.contact.lacks": "The register of contacts has no {field} in the rows that fit:",
+    "register.contact.lacks": "The register of contacts has no {field} for the contacts that fit:",
     "register.contact.ask": "You may ask: {contact}",
     "register.contact.field.phone": "telephone number",
     "register.contact.field.email": "e-mail address",

@@ -109,7 +109,8 @@ class _Mine:
     def show(self, request: Request) -> Response:
         kept, readable = self._kept(request)
         erased = ERASED in request.query_params
-        return render(request, self._site, "mine", kept=kept, readable=readable, erased=erased)
+        trusted = _is_trusted(request)
+        return render(request, self._site, "mine", kept=kept, readable=readable, erased=erased, trusted=trusted)
 
     def export(self, request: Request) -> Response:
         key, journal = visitor_of(request).key, self._site.journal

@@ -128,7 +128,7 @@ def test_the_date_field_ends_the_time(gardens: Assistant) -> None:
 
 def test_a_provision_that_never_changed_is_said_to_be_the_same_with_its_wording_cited(gardens: Assistant) -> None:
     answer = ask(gardens, "Hvad er ændret i § 1 i haveloven?")
-    assert "er ikke ændret: ordlyden er den samme i alle 3 versioner" in answer.text
+    assert "er ikke ændret: Ordlyden er den samme i alle 3 versioner" in answer.text
     assert [citation.slug for citation in answer.citations] == ["havelov-2020"]
 
 

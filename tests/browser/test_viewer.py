@@ -96,6 +96,6 @@ def test_a_section_of_another_day_is_a_form_away(context: BrowserContext, addres
     page.get_by_label("Gældende pr.").fill("2021-05-01")
     page.get_by_role("button", name="Slå op").click()
     expect(page).to_have_url(re.compile(r"/kilde/boliglov-proeve-2020\?paragraf=2#paragraf-2$"))
-    expect(page.get_by_text("Denne udgave gjaldt 2.1.2020–31.12.2024 og gælder ikke i dag.")).to_be_in_viewport()
+    expect(page.get_by_text("Denne version gjaldt 2.1.2020–31.12.2024 og gælder ikke i dag.")).to_be_in_viewport()
     page.get_by_role("link", name="§ 2, som den gælder i dag").click()
     expect(page.get_by_role("link", name="Se, hvad der blev ændret")).to_be_visible()

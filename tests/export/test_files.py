@@ -1,5 +1,6 @@
 """What every kind of file holds, and how files are named and written."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -51,14 +52,27 @@ kinds = pytest.mark.parametrize("kind", FORMATS)
         "Vejledning · BL · afsnittet »Gebyrer«",
         "Antal boliger: 200-500 · Tilskud: 275.000 kr.",
         "https://example.org/raad",
-        "bygget 25.11.2026 (kendetegn a5fb095c)",
+        "bygget 25.11.2026",
         "ingen; der er citeret fra kilderne",
-        "skrevet af Fondsassistenten, en AI, der finder og gengiver regler og kilder.",
+        "Fondsassistenten, en AI, har fundet og samlet citater fra kilderne.",
         "Den afgør ingen sager og træffer ingen beslutninger om personer.",
     ],
 )
 def test_a_file_holds_what_a_case_file_needs(kind: Format, words: str) -> None:
     assert squeezed(words) in answer_words(kind)
+
+
+@pytest.mark.parametrize(("kind", "named"), [("word", False), ("pdf", False), ("markdown", True)])
+def test_only_a_file_for_machines_names_the_index(kind: Format, named: bool) -> None:
+    assert ("a5fb095c" in answer_words(kind)) is named
+
+
+@kinds
+def test_what_a_chat_model_wrote_is_said_to_be_written_by_an_ai(kind: Format) -> None:
+    entry = Entry(ANSWER, TODAY, replace(ABOUT, writer="ollama:gemma3"))
+    words = words_of(kind, export([entry], kind, TODAY, "da").content)
+    assert squeezed("Teksten er skrevet af Fondsassistenten, en AI") in words
+    assert squeezed("samlet citater") not in words
 
 
 @kinds

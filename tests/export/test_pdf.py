@@ -57,14 +57,14 @@ def test_every_number_leads_into_the_document() -> None:
     assert [link for page in read(ANSWER, CHANGE).pages for link in links(page)].count("#") == 4
 
 
-def test_every_page_is_numbered_and_says_that_an_ai_wrote_it() -> None:
+def test_every_page_is_numbered_and_says_that_an_ai_made_it() -> None:
     reader = read(*[ANSWER] * 12)
     count = len(reader.pages)
     assert count > 3
     for number, page in enumerate(reader.pages, 1):
         text = squeezed(page.extract_text())
         assert f"Side{number}af{count}" in text
-        assert "SkrevetafenAI" in text
+        assert "CitaterfundetogsamletafenAI" in text
 
 
 def test_no_text_runs_off_the_page() -> None:

@@ -79,7 +79,7 @@ def test_a_source_that_no_longer_applies_says_so() -> None:
     [
         ("partial", "Delvist besvaret"),
         ("clarify", "Spurgt tilbage"),
-        ("not_found", "Ikke besvaret: svaret findes ikke i kilderne"),
+        ("not_found", "Ikke besvaret: Svaret findes ikke i kilderne"),
         ("refused", "Afvist"),
     ],
 )

@@ -60,7 +60,7 @@ def test_the_words_are_danish_and_so_are_quotes_in_an_english_file() -> None:
     assert languages(saved("word", ANSWER, language="en"), "Quote") == ["da-DK"]
 
 
-def test_every_page_is_numbered_and_says_that_an_ai_wrote_it() -> None:
+def test_every_page_is_numbered_and_says_that_an_ai_made_it() -> None:
     document = opened(saved("word", ANSWER))
     section = document.sections[0]
     assert [round((each or 0) / Mm(1)) for each in (section.page_width, section.page_height)] == [210, 297]
@@ -68,7 +68,7 @@ def test_every_page_is_numbered_and_says_that_an_ai_wrote_it() -> None:
         xml = footer._element.xml
         assert 'w:instr="PAGE"' in xml
         assert 'w:instr="NUMPAGES"' in xml
-        assert "Skrevet af en AI" in xml
+        assert "Citater fundet og samlet af en AI" in xml
 
 
 def test_struck_words_are_struck_and_new_ones_bold() -> None:

@@ -105,6 +105,10 @@ def test_a_term_is_written_as_in_a_sentence(catalog: Catalog) -> None:
         ("regler fonden", ["Regulativ"]),
         ("møde", ["Årsmøde (møde)"]),
         ("cykel", []),
+        ("hel", ["Helhedsplan"]),
+        ("ind", ["Boligsocial indsats"]),
+        ("plan", ["Helhedsplan"]),
+        ("mrå", []),
     ],
 )
 def test_a_term_is_found_by_any_form_of_its_words(catalog: Catalog, sought: str, names: list[str]) -> None:
@@ -114,6 +118,17 @@ def test_a_term_is_found_by_any_form_of_its_words(catalog: Catalog, sought: str,
 def test_terms_with_the_word_in_their_name_come_first() -> None:
     terms = list(terms_in("a", "- **Aftale:** Om en plan.\n- **Plan:** En aftale.\n"))
     assert [term.name for term in matching(terms, "planen")] == ["Plan", "Aftale"]
+
+
+def test_a_short_word_is_not_found_inside_a_longer_one() -> None:
+    terms = list(terms_in("a", "- **BL:** En forening.\n- **Plan:** Løser problemer.\n- **Møde:** Holdes af BL.\n"))
+    assert [term.name for term in matching(terms, "BL")] == ["BL", "Møde"]
+
+
+@pytest.mark.parametrize("sought", ["ghetto", "ghettoer", "Ghettoen"])
+def test_a_word_is_found_where_it_begins_one_of_the_definition(sought: str) -> None:
+    terms = list(terms_in("a", "- **Parallelsamfund:** Hed ghettoområde før.\n- **Plan:** En aftale.\n"))
+    assert [term.name for term in matching(terms, sought)] == ["Parallelsamfund"]
 
 
 def test_nothing_sought_gives_every_term() -> None:

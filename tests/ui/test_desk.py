@@ -342,7 +342,7 @@ def test_a_file_tells_what_an_earlier_answer_rested_on_and_not_today_s_index(lib
     stored = Drawer(lambda: library).open(asked.id, saved(asked, []))
     file = newer.export("markdown:1", stored.conversation)
     assert file is not None
-    assert "kendetegn 3f9c2ab1" in file.content.decode()
+    assert "Indeksets kendetegn: 3f9c2ab1" in file.content.decode()
 
 
 def test_readings_are_buttons_and_pressing_one_asks_its_question(library: Catalog) -> None:

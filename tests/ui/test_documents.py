@@ -48,13 +48,13 @@ def test_the_list_links_each_document_to_the_viewer_and_says_when_it_applies(lib
 
 def test_versions_of_an_act_share_a_line(library: Catalog) -> None:
     shown = table(library, Fields(kind="legislation"))
-    assert "2 udgaver af samme lov passer." in shown
+    assert "2 versioner af samme lov passer." in shown
     assert shown.count("<tr>") == 2
-    assert "1 anden udgave" in shown
+    assert "1 anden version" in shown
 
 
-def test_a_count_says_that_editions_stand_together(library: Catalog) -> None:
-    assert "dokumenter passer. Udgaver af samme lov står sammen på 5 linjer." in table(library, Fields())
+def test_a_count_says_that_versions_stand_together(library: Catalog) -> None:
+    assert "dokumenter passer. Versioner af samme lov står sammen på 5 linjer." in table(library, Fields())
 
 
 def test_what_does_not_fit_says_how_to_find_more(library: Catalog) -> None:
@@ -152,7 +152,8 @@ def test_every_reason_can_be_said(language: Language) -> None:
 
 def test_a_second_editor_is_told_what_goes_on() -> None:
     told = refusal(EditRefused("busy", {"title": "Takster"}), "da")
-    assert told == "Et andet indeks er ved at blive bygget (Takster). Prøv igen om lidt; det skrevne er bevaret."
+    assert told.startswith("Et andet indeks er ved at blive bygget (Takster).")
+    assert told.endswith("Prøv igen om lidt; det, du har skrevet, er bevaret.")
 
 
 def test_an_editor_is_told_where_things_go() -> None:

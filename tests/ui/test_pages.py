@@ -129,7 +129,9 @@ def test_everything_is_deleted_here_and_in_the_browser_and_nobody_elses(client: 
     journal.record(replace(ASKED, visitor="browser:another"))
     answer = client.post("/mine-oplysninger/slet")
     assert answer.headers["clear-site-data"] == '"storage"'
-    assert "er slettet" in client.get(answer.headers["location"]).text
+    receipt = client.get(answer.headers["location"]).text
+    assert "er slettet. Det samme er dine samtaler og gennemførte trin i denne browser." in receipt
+    assert "Slet alt om mig" not in receipt
     assert journal.summary_of(key(client)).questions == 0
     assert journal.summary_of("browser:another").questions == 1
 

@@ -54,10 +54,10 @@ def test_a_day_leads_to_the_version_in_force_then(library: Catalog) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ({"paragraf": "2", "pr": "2001-05-01"}, "ingen udgave, der gjaldt 1.5.2001. Den ældste gælder fra 2.1.2020."),
-        ({"paragraf": "99 b", "pr": "2021-05-01"}, "§ 99 b findes ikke i den udgave, der gjaldt 1.5.2021."),
-        ({"paragraf": "99 b"}, "§ 99 b findes ikke i denne udgave."),
-        ({"paragraf": "vrøvl", "pr": "2021-05-01"}, "Paragraffen findes ikke i den udgave, der gjaldt 1.5.2021."),
+        ({"paragraf": "2", "pr": "2001-05-01"}, "ingen version, der gjaldt 1.5.2001. Den ældste gælder fra 2.1.2020."),
+        ({"paragraf": "99 b", "pr": "2021-05-01"}, "§ 99 b findes ikke i den version, der gjaldt 1.5.2021."),
+        ({"paragraf": "99 b"}, "§ 99 b findes ikke i denne version."),
+        ({"paragraf": "vrøvl", "pr": "2021-05-01"}, "Paragraffen findes ikke i den version, der gjaldt 1.5.2021."),
     ],
 )
 def test_what_is_not_found_is_said_and_nothing_typed_is_lost(
@@ -72,7 +72,7 @@ def test_what_is_not_found_is_said_and_nothing_typed_is_lost(
 def test_a_former_section_says_so_where_it_stands_and_leads_to_the_present_one(library: Catalog) -> None:
     html = shown(library, FORMER, paragraf="2")
     notice = html[html.index('class="notice"') : html.index("</aside>")]
-    assert "Denne udgave gjaldt 2.1.2020–31.12.2024 og gælder ikke i dag. Ordlyden er en anden i dag:" in notice
+    assert "Denne version gjaldt 2.1.2020–31.12.2024 og gælder ikke i dag. Ordlyden er en anden i dag:" in notice
     assert f'<a href="/kilde/{LAW}?paragraf=2#paragraf-2">§ 2, som den gælder i dag</a>' in notice
     assert "Ordlyden er den samme i dag:" in shown(library, FORMER, paragraf="1")
 
@@ -90,19 +90,19 @@ def test_a_section_that_is_gone_today_leads_nowhere(library: Catalog, tmp_path: 
             ]
             writer.add(document, text, chunks)
     html = shown(Catalog(tmp_path / "c.sqlite"), "lov-2020", paragraf="2")
-    assert "§ 2 findes ikke i den udgave, der gælder i dag." in html
+    assert "§ 2 findes ikke i den version, der gælder i dag." in html
     assert "som den gælder i dag" not in html
 
 
 def test_a_version_that_is_not_in_force_yet_says_when(library: Catalog) -> None:
     html = shown(library, LAW, today=date(2024, 6, 1), paragraf="2")
-    assert "Denne udgave gælder først fra 1.1.2025." in html
+    assert "Denne version gælder først fra 1.1.2025." in html
     assert f'href="/kilde/{FORMER}?paragraf=2#paragraf-2"' in html
 
 
 def test_the_day_a_wording_is_new_leads_to_what_it_changed(library: Catalog) -> None:
     html = shown(library, LAW, paragraf="2")
-    assert "Ordlyden er ny i udgaven fra 1.1.2025." in html
+    assert "Ordlyden er ny i versionen fra 1.1.2025." in html
     assert f'<a href="/kilde/{LAW}?paragraf=2&amp;mod={FORMER}#versioner">Se, hvad der blev ændret</a>' in html
     assert "Ordlyden er ny" not in shown(library, LAW, paragraf="1")
 

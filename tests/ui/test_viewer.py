@@ -97,7 +97,7 @@ def test_the_title_stands_once(library: Catalog) -> None:
 def test_a_historical_document_says_so_with_its_dates(library: Catalog) -> None:
     banner = '<p class="banner">Historisk tekst. Den gjaldt fra 2.1.2020 til 31.12.2024 og gælder ikke i dag.'
     assert banner in page(library, "boliglov-proeve-2020")
-    assert f'<a href="/kilde/{LAW}">Se den udgave, der gælder i dag</a>' in page(library, "boliglov-proeve-2020")
+    assert f'<a href="/kilde/{LAW}">Se den version, der gælder i dag</a>' in page(library, "boliglov-proeve-2020")
     assert "banner" not in page(library, LAW)
 
 
