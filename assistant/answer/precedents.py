@@ -111,7 +111,8 @@ def rulings_counted(precedents: Iterable[Precedent], language: Language) -> str:
 def shared_points(like: Like) -> tuple[str, ...]:
     """Return what a case shares with the description, in words: provisions, places, terms."""
     places = (*like.areas, *like.municipalities)
-    terms = (term for term in like.terms if term not in map(str.casefold, places))
+    named = {word.casefold() for place in places for word in words(place)}
+    terms = (term for term in like.terms if term not in named)
     return (*map(readable_provision, like.provisions), *places, *terms)
 
 

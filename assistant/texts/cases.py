@@ -58,7 +58,7 @@ DANISH: dict[str, str] = {
     "cases.like.0": "Ingen af de sager, jeg kender, ligner. Beskriv gerne mere af, hvad der er sket.",
     "cases.like.1": "1 sag ligner",
     "cases.like.2": "{count} sager ligner, den mest lignende først",
-    "cases.like.faint": "Ingen sag ligner tydeligt. Her er de nærmeste.",
+    "cases.like.faint": "Ligheden er ikke stor. Her er de nærmeste sager.",
     "cases.like.busy": "Mange spørger lige nu. Beskrivelsen er ikke gået tabt: Tryk på »Find lignende sager« igen om "
     "lidt.",
     "cases.like.differs": "Udfaldet er et andet end i den første sag.",
@@ -128,7 +128,7 @@ ENGLISH: dict[str, str] = {
     "cases.like.0": "None of the cases I know is similar. Please describe more of what happened.",
     "cases.like.1": "1 case is similar",
     "cases.like.2": "{count} cases are similar, the most similar first",
-    "cases.like.faint": "No case is clearly similar. These are the nearest.",
+    "cases.like.faint": "The likeness is not great. These are the nearest cases.",
     "cases.like.busy": "Many are asking right now. The description is not lost: press “Find similar cases” again in a "
     "moment.",
     "cases.like.differs": "The outcome is not that of the first case.",
