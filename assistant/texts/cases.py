@@ -42,7 +42,7 @@ DANISH: dict[str, str] = {
     "cases.reference": "Henvisning",
     "cases.places": "Sted",
     "cases.sheet": "Faktaark om sagen",
-    "cases.official": "Officiel udgave",
+    "cases.official": "Kilden på nettet",
     "cases.part.facts": "Fakta",
     "cases.part.question": "Spørgsmål",
     "cases.part.outcome": "Afgørelse",
@@ -67,6 +67,7 @@ DANISH: dict[str, str] = {
     "cases.like.of": "Sager, der ligner »{title}«",
     "cases.masked": "Dette er fjernet fra beskrivelsen, før der blev søgt: {what}. Det er hverken gemt eller sendt "
     "videre.",
+    "cases.masked.show": "Vis den rensede tekst",
 }
 
 ENGLISH: dict[str, str] = {
@@ -111,7 +112,7 @@ ENGLISH: dict[str, str] = {
     "cases.reference": "Reference",
     "cases.places": "Place",
     "cases.sheet": "Fact sheet about the case",
-    "cases.official": "Official edition",
+    "cases.official": "The source on the web",
     "cases.part.facts": "Facts",
     "cases.part.question": "Question",
     "cases.part.outcome": "Decision",
@@ -137,4 +138,5 @@ ENGLISH: dict[str, str] = {
     "cases.like.of": "Cases similar to “{title}”",
     "cases.masked": "This was removed from the description before anything was searched: {what}. It was neither "
     "stored nor passed on.",
+    "cases.masked.show": "Show the text without it",
 }
