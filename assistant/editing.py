@@ -55,7 +55,8 @@ class Form:
 class Draft:
     """A file on its way in: `name` as it was sent, `slug` under which it would lie, `taken` the title that lies there.
 
-    `replaces` when it was chosen for that very document, so that there is nothing to ask. One that is `refused` cannot be added. `remarks` are what the editor should know before adding it.
+    `replaces` when it was chosen for that very document, so that there is nothing to ask. One that is `refused` cannot
+    be added. `remarks` are what the editor should know before adding it.
     """
 
     token: str

@@ -49,7 +49,7 @@ class Basket:
 
 
 def in_place_of(document: Document, draft: Draft) -> Draft:
-    """Return a draft that replaces a document: what its file does not say is as it was, for a person to look through."""
+    """Return a draft that replaces a document: what its file does not say is as it was, to be looked through."""
     form = replace(
         draft.form,
         title=document.title,

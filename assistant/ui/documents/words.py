@@ -57,7 +57,7 @@ def draft_html(draft: Draft | None, faults: Sequence[Reason], language: Language
 
 
 def status_html(status: Status | None, language: Language, arrived: bool = False) -> str:
-    """Show how far a change is, or how it ended; "" before the first. Where it just `arrived`, reading goes on there."""
+    """Show how far a change is, or how it ended; "" before the first. What just `arrived` is brought into view."""
     if status is None:
         return ""
     titles = ", ".join(say("edit.quoted", language, text=title) for title in status.titles)
