@@ -55,7 +55,8 @@ class Form:
 class Draft:
     """A file on its way in: `name` as it was sent, `slug` under which it would lie, `taken` the title that lies there.
 
-    One that is `refused` cannot be added. `remarks` are what the editor should know before adding it.
+    `replaces` when it was chosen for that very document, so that there is nothing to ask. One that is `refused` cannot
+    be added. `remarks` are what the editor should know before adding it.
     """
 
     token: str
@@ -64,6 +65,7 @@ class Draft:
     form: Form = Form()
     taken: str = ""
     choice: Choice = ""
+    replaces: bool = False
     refused: Reason | None = None
     remarks: tuple[Reason, ...] = ()
 
@@ -113,7 +115,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A document that was taken out, and can be put back. `replaced` when another came in its place."""
+    """A document that was taken out, and can be put back. `replaced` when another came in its place.
+
+    `by` is who did so, and "" where nobody logs in.
+    """
 
     id: str
     slug: str
@@ -122,6 +127,7 @@ class Withdrawn:
     when: datetime
     reason: str = ""
     replaced: bool = False
+    by: str = ""
 
 
 class Editor(Protocol):
@@ -144,15 +150,15 @@ class Editor(Protocol):
         """Forget drafts and their files."""
         ...
 
-    def add(self, drafts: Sequence[Draft]) -> None:
+    def add(self, drafts: Sequence[Draft], by: str = "") -> None:
         """Put drafts among the documents and begin a build. Raises `EditRefused`."""
         ...
 
-    def withdraw(self, slug: str, reason: str) -> None:
+    def withdraw(self, slug: str, reason: str, by: str = "") -> None:
         """Take a document out and begin a build. Raises `EditRefused`."""
         ...
 
-    def restore(self, identifier: str) -> None:
+    def restore(self, identifier: str, by: str = "") -> None:
         """Put a withdrawn document back, in place of what lies there now, and begin a build. Raises `EditRefused`."""
         ...
 

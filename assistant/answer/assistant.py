@@ -165,7 +165,7 @@ class Assistant:
         """
         screened = screen(Question(case_text, language=language), self._stated)
         likes = similar(self.snapshot, screened.asked.text, as_of or self._today(), limit, language)
-        return Compared(likes, screened.removed)
+        return Compared(likes, screened.removed, screened.shown.text)
 
     def masked(self, text: str, language: Language = "da") -> str:
         """Return a text without personal data, as it may be kept."""

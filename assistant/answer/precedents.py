@@ -21,7 +21,7 @@ from assistant.search.precedents import CLEAR, COMPARED, Like, similar
 from assistant.search.provisions import readable_provision
 from assistant.search.retrieve import candidates
 from assistant.texts import say
-from assistant.types import Language, Passage, Query, Quote, Statement
+from assistant.types import Language, Passage, Query, Quote, Ruling, Statement
 
 LISTED = 4
 """Cases in an answer; a caseworker who wants more describes the case."""
@@ -34,6 +34,12 @@ CLEAR_IN_SHORT = 0.7
 
 AS_ASKED = 0.1
 """Added for the order where a case had the outcome that is asked for: "afslag på dispensation" wants refusals first."""
+
+VERDICT_CHARS = 140
+"""Three lines of a narrow column; what is longer is read on the page of the case."""
+
+_WON_OR_LOST: tuple[Ruling, ...] = ("upheld", "partly_upheld", "not_upheld", "affirmed", "reversed")
+"""Outcomes that name no party: whether the landlord or the tenant was right, only the sheet tells."""
 
 NEAR_THE_BEST = 0.75
 """The share of the best likeness that a case must have to stand beside it in an answer."""
@@ -75,10 +81,14 @@ _ASKS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The precedents like a described case, best first, and the kinds of personal data that its text had."""
+    """The precedents like a described case, best first, and the kinds of personal data that its text had.
+
+    `text` is the description as it was searched with, masks in place of what was removed.
+    """
 
     likes: tuple[Like, ...]
     removed: tuple[PersonalKind, ...] = ()
+    text: str = ""
 
 
 def like_cases(snapshot: Snapshot, query: Query, question: str, language: Language) -> Reply | None:
@@ -111,7 +121,8 @@ def rulings_counted(precedents: Iterable[Precedent], language: Language) -> str:
 def shared_points(like: Like) -> tuple[str, ...]:
     """Return what a case shares with the description, in words: provisions, places, terms."""
     places = (*like.areas, *like.municipalities)
-    terms = (term for term in like.terms if term not in map(str.casefold, places))
+    named = {word.casefold() for place in places for word in words(place)}
+    terms = (term for term in like.terms if term not in named)
     return (*map(readable_provision, like.provisions), *places, *terms)
 
 
@@ -119,6 +130,13 @@ def outcome_line(catalog: Catalog, precedent: Precedent, language: Language) -> 
     """Return outcome, date and the sentence that carries them, as one line."""
     quote = _quote(catalog, precedent, precedent.told)
     return _outcome(precedent, spoken(quote) if quote else "", language)
+
+
+def verdict_line(catalog: Catalog, precedent: Precedent) -> str:
+    """Return the sentence that tells who won, where it is short; "" for other outcomes."""
+    quote = _quote(catalog, precedent, precedent.told) if precedent.ruling in _WON_OR_LOST else None
+    said = spoken(quote) if quote else ""
+    return said if len(said) <= VERDICT_CHARS else ""
 
 
 def gist_line(catalog: Catalog, precedent: Precedent) -> str:

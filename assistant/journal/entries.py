@@ -56,6 +56,8 @@ class Rating:
 class Trial:
     """A question with what a right answer to it holds, for `python -m evals`. Without documents it has no answer.
 
+    `as_of` is the day whose rules it asks for; None for those of the day it is made.
+
     Raises `ValueError` for what could not be judged.
     """
 
@@ -63,6 +65,7 @@ class Trial:
     documents: tuple[str, ...] = ()
     must_mention: tuple[str, ...] = ()
     note: str = ""
+    as_of: date | None = None
 
     def __post_init__(self) -> None:
         if not self.question.strip():

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-UPGRADES: tuple[tuple[str, ...], ...] = ()
+UPGRADES: tuple[tuple[str, ...], ...] = (("alter table trials add column as_of date",),)
 """What brings a journal from each version to the next, as statements. New tables make themselves."""
 
 _DATA = sa.MetaData()
@@ -75,6 +75,7 @@ trials = sa.Table(
     sa.Column("documents", sa.String, nullable=False),
     sa.Column("must_mention", sa.String, nullable=False),
     sa.Column("note", sa.String, nullable=False),
+    sa.Column("as_of", sa.Date),
     sqlite_autoincrement=True,
 )
 

@@ -23,6 +23,7 @@ def add(connection: sa.Connection, trial: Trial, author: bytes | None, at: datet
         "documents": json.dumps(trial.documents),
         "must_mention": json.dumps(trial.must_mention, ensure_ascii=False),
         "note": trial.note.strip()[:LONGEST_TEXT_CHARS],
+        "as_of": trial.as_of,
     }
     key = connection.execute(trials.insert().values(values)).inserted_primary_key
     if key is None:
@@ -42,7 +43,9 @@ def all_of(connection: sa.Connection) -> tuple[KeptTrial, ...]:
         KeptTrial(
             int(row.id),
             row.day,
-            Trial(row.question, tuple(json.loads(row.documents)), tuple(json.loads(row.must_mention)), row.note),
+            Trial(
+                row.question, tuple(json.loads(row.documents)), tuple(json.loads(row.must_mention)), row.note, row.as_of
+            ),
         )
         for row in rows
     )
@@ -51,7 +54,8 @@ def all_of(connection: sa.Connection) -> tuple[KeptTrial, ...]:
 def jsonl(kept: Iterable[KeptTrial]) -> str:
     """Write trials as `python -m evals --questions` reads them, oldest first.
 
-    Each asks for the rules of the day it was made: an answer that is right then must not become wrong by waiting.
+    Each asks for the rules of its own day, or else of the day it was made: an answer that is right then must not become
+    wrong by waiting.
     """
     return "".join(json.dumps(_row(each), ensure_ascii=False) + "\n" for each in sorted(kept, key=lambda each: each.id))
 
@@ -64,6 +68,6 @@ def _row(kept: KeptTrial) -> dict[str, object]:
         "documents": list(trial.documents),
         "must_mention": list(trial.must_mention),
         "answerable": bool(trial.documents),
-        "as_of": kept.day.isoformat(),
+        "as_of": (trial.as_of or kept.day).isoformat(),
     }
     return row | ({"note": trial.note} if trial.note else {})

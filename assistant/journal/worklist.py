@@ -22,7 +22,10 @@ EXAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Questions with the same words (or, where texts are not kept, the same fate) that want something."""
+    """Questions with the same words (or, where texts are not kept, the same fate) that want something.
+
+    `as_of` is the day they asked about, where that was another than the one they were asked on.
+    """
 
     question: str
     outcome: Outcome
@@ -30,6 +33,7 @@ class Example:
     reason: Reason | None
     times: int
     last: date
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,14 @@ def _times(case: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 
 def _examples(connection: sa.Connection, wanting: sa.ColumnElement[bool]) -> dict[str, list[Example]]:
+    other_day = sa.case((questions.c.as_of != questions.c.day, questions.c.as_of), else_=None).label("other_day")
     alike = (
         questions.c.subject,
         questions.c.text,
         questions.c.outcome,
         questions.c.useful,
         questions.c.reason,
+        other_day,
     )
     times, last = sa.func.count().label("times"), sa.func.max(questions.c.day).label("last")
     order = (times.desc(), last.desc(), questions.c.text, questions.c.outcome, questions.c.useful, questions.c.reason)
@@ -88,6 +94,6 @@ def _examples(connection: sa.Connection, wanting: sa.ColumnElement[bool]) -> dic
     chosen = sa.select(grouped).where(grouped.c.place <= EXAMPLES).order_by(grouped.c.subject, grouped.c.place)
     found: dict[str, list[Example]] = {}
     for row in connection.execute(chosen):
-        example = Example(row.text or "", row.outcome, row.useful, row.reason, int(row.times), row.last)
+        example = Example(row.text or "", row.outcome, row.useful, row.reason, int(row.times), row.last, row.other_day)
         found.setdefault(str(row.subject), []).append(example)
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.danish.analysis import content_words, stem
+from assistant.danish.dates import MONTHS
 from assistant.index.catalog import Catalog
 from assistant.search.casefile import Precedent, read_precedent
 from assistant.search.places import Places, places
@@ -44,6 +45,14 @@ class Casebook:
     def places(self) -> Places:
         """The areas and municipalities that a case may be about."""
         return places(self._catalog)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The stems of what the documents are said to be about, without the bodies that decide, and the months."""
+        documents = self._catalog.documents()
+        bodies = " ".join(each.authority for each in documents if each.kind == "precedent")
+        topics = " ".join(topic for each in documents for topic in each.topics)
+        return frozenset(map(stem, content_words(topics))) - frozenset(map(stem, (*content_words(bodies), *MONTHS)))
 
     def all(self) -> tuple[Precedent, ...]:
         """Return every precedent, the latest first; those without a date come last."""

@@ -58,7 +58,8 @@ class Passus:
 class Precedent:
     """A case as its sheet tells it. `told` is the sentence that carries the outcome, `gist` the beginning of the facts.
 
-    `decided` is a day, a month or a year ("2019-04"). `provisions` begin with those that the sheet is about.
+    `decided` is a day, a month or a year ("2019-04"). `provisions` begin with those that the sheet is about. `sections`
+    are all of the sheet in its order, those that are none of the parts too.
     """
 
     document: Document
@@ -74,6 +75,7 @@ class Precedent:
     outcome: Passus | None = None
     lesson: Passus | None = None
     caveat: Passus | None = None
+    sections: tuple[Passus, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -98,6 +100,7 @@ def read_precedent(document: Document, chunks: Sequence[Chunk], places: Places) 
         places.municipalities_in(about, areas),
         told=told,
         gist=_gist(facts or parts.get("question")),
+        sections=sections,
         **parts,
     )
 

@@ -42,7 +42,7 @@ DANISH: dict[str, str] = {
     "cases.reference": "Reference",
     "cases.places": "Sted",
     "cases.sheet": "Faktaark om sagen",
-    "cases.official": "Officiel udgave",
+    "cases.official": "Kilden på nettet",
     "cases.part.facts": "Fakta",
     "cases.part.question": "Spørgsmål",
     "cases.part.outcome": "Afgørelse",
@@ -58,7 +58,7 @@ DANISH: dict[str, str] = {
     "cases.like.0": "Ingen af de sager, jeg kender, ligner. Beskriv gerne nærmere, hvad der er sket.",
     "cases.like.1": "1 sag ligner",
     "cases.like.2": "{count} sager ligner, den mest lignende først",
-    "cases.like.faint": "Ingen sag ligner tydeligt. Her er de nærmeste.",
+    "cases.like.faint": "Ligheden er ikke stor. Her er de nærmeste sager.",
     "cases.like.busy": "Mange spørger lige nu. Beskrivelsen er ikke gået tabt: Tryk på »Find lignende sager« igen om "
     "lidt.",
     "cases.like.differs": "Udfaldet er et andet end i den første sag.",
@@ -67,6 +67,7 @@ DANISH: dict[str, str] = {
     "cases.like.of": "Sager, der ligner »{title}«",
     "cases.masked": "Dette er fjernet fra beskrivelsen, før der blev søgt: {what}. Det er hverken gemt eller sendt "
     "videre.",
+    "cases.masked.show": "Vis den rensede tekst",
 }
 
 ENGLISH: dict[str, str] = {
@@ -111,7 +112,7 @@ ENGLISH: dict[str, str] = {
     "cases.reference": "Reference",
     "cases.places": "Place",
     "cases.sheet": "Fact sheet about the case",
-    "cases.official": "Official edition",
+    "cases.official": "The source on the web",
     "cases.part.facts": "Facts",
     "cases.part.question": "Question",
     "cases.part.outcome": "Decision",
@@ -128,7 +129,7 @@ ENGLISH: dict[str, str] = {
     "cases.like.0": "None of the cases I know is similar. Please describe more of what happened.",
     "cases.like.1": "1 case is similar",
     "cases.like.2": "{count} cases are similar, the most similar first",
-    "cases.like.faint": "No case is clearly similar. These are the nearest.",
+    "cases.like.faint": "The likeness is not great. These are the nearest cases.",
     "cases.like.busy": "Many are asking right now. The description is not lost: press “Find similar cases” again in a "
     "moment.",
     "cases.like.differs": "The outcome is not that of the first case.",
@@ -137,4 +138,5 @@ ENGLISH: dict[str, str] = {
     "cases.like.of": "Cases similar to “{title}”",
     "cases.masked": "This was removed from the description before anything was searched: {what}. It was neither "
     "stored nor passed on.",
+    "cases.masked.show": "Show the text without it",
 }

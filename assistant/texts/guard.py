@@ -13,6 +13,12 @@ DANISH: dict[str, str] = {
     "guard.removed.phone": "et telefonnummer",
     "guard.removed.address": "en adresse",
     "guard.removed.name": "et navn",
+    "guard.removed.many.cpr": "{count} cpr-numre",
+    "guard.removed.many.account": "{count} konto- eller kortnumre",
+    "guard.removed.many.email": "{count} e-mailadresser",
+    "guard.removed.many.phone": "{count} telefonnumre",
+    "guard.removed.many.address": "{count} adresser",
+    "guard.removed.many.name": "{count} navne",
     "guard.note.removed": "Dette er fjernet fra spørgsmålet, før der blev søgt: {what}. Assistenten har ikke brug for "
     "oplysninger om privatpersoner, og de bliver hverken gemt eller sendt videre.",
     "guard.note.directed": "Teksten indeholdt også en instruks til assistenten eller skjult kode. Den er ikke fulgt. "
@@ -50,6 +56,12 @@ ENGLISH: dict[str, str] = {
     "guard.removed.phone": "a phone number",
     "guard.removed.address": "an address",
     "guard.removed.name": "a name",
+    "guard.removed.many.cpr": "{count} CPR numbers",
+    "guard.removed.many.account": "{count} account or card numbers",
+    "guard.removed.many.email": "{count} e-mail addresses",
+    "guard.removed.many.phone": "{count} phone numbers",
+    "guard.removed.many.address": "{count} addresses",
+    "guard.removed.many.name": "{count} names",
     "guard.note.removed": "This was removed from the question before anything was searched: {what}. The assistant does "
     "not need information about private persons, and it is neither kept nor passed on.",
     "guard.note.directed": "The text also contained an instruction to the assistant or hidden code. It was not "

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant.editing import Withdrawn
-from assistant.types import KINDS, Document
+from assistant.types import KINDS
 from ingest.editing.ledger import Ledger
 from ingest.sidecar import sidecar_of
 from ingest.sources import DEFAULT_KIND
@@ -22,17 +22,18 @@ class Archive:
 
     folder: Path
 
-    def keep(self, ledger: Ledger, document: Document, path: Path, when: datetime, reason: str, replaced: bool) -> None:
-        """Move a document and what is stated beside it out of its corpus."""
-        place = self.folder / f"{when:{_STAMP}}-{document.slug}"
+    def keep(self, ledger: Ledger, taken: Withdrawn, within: str, path: Path) -> None:
+        """Move a document and what is stated beside it out of its corpus, `within` which it lay at a path."""
+        place = self.folder / f"{taken.when:{_STAMP}}-{taken.slug}"
         record = {
-            "slug": document.slug,
-            "title": document.title,
-            "kind": document.kind,
-            "path": document.path,
-            "when": when.isoformat(),
-            "reason": reason,
-            "replaced": replaced,
+            "slug": taken.slug,
+            "title": taken.title,
+            "kind": taken.kind,
+            "path": within,
+            "when": taken.when.isoformat(),
+            "reason": taken.reason,
+            "replaced": taken.replaced,
+            "by": taken.by,
         }
         ledger.write(place / _RECORD, json.dumps(record, ensure_ascii=False, indent=1).encode())
         for each in (path, sidecar_of(path)):
@@ -76,5 +77,5 @@ class Archive:
 def _read(place: Path) -> Withdrawn:
     record = json.loads((place / _RECORD).read_text(encoding="utf-8"))
     kind = next((each for each in KINDS if each == record["kind"]), DEFAULT_KIND)
-    when = datetime.fromisoformat(record["when"])
-    return Withdrawn(place.name, record["slug"], record["title"], kind, when, record["reason"], record["replaced"])
+    when, by = datetime.fromisoformat(record["when"]), str(record.get("by", ""))
+    return Withdrawn(place.name, record["slug"], record["title"], kind, when, record["reason"], record["replaced"], by)

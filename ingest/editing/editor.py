@@ -111,16 +111,16 @@ class CorpusEditor:
             found.append(Reason("elsewhere", {"path": str(present.path)}, "choice"))
         return tuple(found)
 
-    def add(self, drafts: Sequence[Draft]) -> None:
+    def add(self, drafts: Sequence[Draft], by: str = "") -> None:
         """Put drafts among the documents and begin a build."""
         for draft in drafts:
             if draft.refused or self.faults(draft):
                 raise EditRefused("faults", {"name": draft.name})
         with self._change("add", [seen(draft.form.title) for draft in drafts]) as ledger:
             for draft in drafts:
-                self._put(ledger, draft)
+                self._put(ledger, draft, by)
 
-    def withdraw(self, slug: str, reason: str) -> None:
+    def withdraw(self, slug: str, reason: str, by: str = "") -> None:
         """Take a document out and begin a build."""
         present = self._files().get(slug)
         if present is None:
@@ -128,9 +128,9 @@ class CorpusEditor:
         if not self._is_mine(present):
             raise EditRefused("elsewhere", {"path": str(present.path)})
         with self._change("withdraw", [self._document(present).title]) as ledger:
-            self._take_out(ledger, present, seen(reason), replaced=False)
+            self._take_out(ledger, present, by, seen(reason))
 
-    def restore(self, identifier: str) -> None:
+    def restore(self, identifier: str, by: str = "") -> None:
         """Put a withdrawn document back, in place of one that lies there now, and begin a build."""
         try:
             former = self._archive.find(identifier)
@@ -138,7 +138,7 @@ class CorpusEditor:
             raise EditRefused("unknown", {"slug": identifier}) from error
         with self._change("restore", [former.title]) as ledger:
             if present := self._files().get(former.slug):
-                self._take_out(ledger, present, "", replaced=True)
+                self._take_out(ledger, present, by)
             self._archive.give_back(ledger, identifier, self._place.corpus)
 
     @contextmanager
@@ -186,7 +186,7 @@ class CorpusEditor:
             allow_loss=len(self._documents().keys() - self._files().keys()) <= 1,
         )
 
-    def _put(self, ledger: Ledger, draft: Draft) -> None:
+    def _put(self, ledger: Ledger, draft: Draft, by: str) -> None:
         try:
             staged = self._staging.staged(draft.token)
         except KeyError as error:
@@ -194,7 +194,7 @@ class CorpusEditor:
         files = self._files()
         slug = free(draft.slug, files) if draft.choice == "beside" else draft.slug
         if present := files.get(slug):
-            self._take_out(ledger, present, "", replaced=True)
+            self._take_out(ledger, present, by)
         path = self._folder(draft.form) / f"{slug}{staged.path.suffix}"
         values = values_of(draft.form, staged.stated)
         content, sidecar = file_and_sidecar(staged.path.read_bytes(), path, values)
@@ -202,8 +202,11 @@ class CorpusEditor:
             ledger.write(sidecar_of(path), sidecar.encode())
         ledger.write(path, content)
 
-    def _take_out(self, ledger: Ledger, present: Source, reason: str, replaced: bool) -> None:
-        self._archive.keep(ledger, self._document(present), present.path, self._now(), reason, replaced)
+    def _take_out(self, ledger: Ledger, present: Source, by: str, reason: str | None = None) -> None:
+        """Keep a document outside the corpus; without a `reason` another comes in its place."""
+        document, when = self._document(present), self._now()
+        taken = Withdrawn("", document.slug, document.title, document.kind, when, reason or "", reason is None, by)
+        self._archive.keep(ledger, taken, document.path, present.path)
 
     def _folder(self, form: Form) -> Path:
         """Return the folder of a kind. Raises `EditRefused` where a link leads out of the corpus."""

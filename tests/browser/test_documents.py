@@ -73,8 +73,9 @@ def test_a_document_that_is_added_answers_and_one_that_is_withdrawn_does_not(doc
 
     documents.get_by_role("tab", name="Dokumenter").click()
     documents.get_by_role("button", name="Oplysninger om Notat om cykelskure").click()
-    documents.get_by_label("Hvorfor trækkes dokumentet tilbage?").fill("Skuret er revet ned")
     documents.locator("#edit-withdraw").click()
+    documents.get_by_label("Hvorfor trækkes dokumentet tilbage?").fill("Skuret er revet ned")
+    documents.locator("#edit-confirm").click()
     expect(documents.locator("#edit-status")).to_contain_text("Trukket tilbage", timeout=BUILT_WITHIN_MS)
     expect(documents.locator(COUNTED)).to_have_text(before)
     expect(documents.locator("#edit-withdrawn")).to_contain_text("Trukket tilbage og erstattet (1)")

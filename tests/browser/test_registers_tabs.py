@@ -56,6 +56,15 @@ def test_cases_are_filtered_by_provision_outcome_and_words(cases: Page) -> None:
     expect(cases.locator("#cases-found .count")).to_have_text("1 sag")
 
 
+def test_what_is_typed_in_a_list_searches_it_although_it_had_a_choice(cases: Page) -> None:
+    field = cases.get_by_role("combobox", name="År")
+    expect(field).to_have_value("Alle år")
+    field.click()
+    cases.keyboard.type("2022")
+    cases.keyboard.press("Enter")
+    expect(field).to_have_value("2022")
+
+
 def test_a_provision_that_cannot_be_read_is_said(cases: Page) -> None:
     cases.get_by_label("Bestemmelse").fill("kapitel to")
     cases.keyboard.press("Enter")

@@ -1,6 +1,7 @@
 """Which databases a journal accepts, and what becomes of an answer when it has none."""
 
 import logging
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ import sqlalchemy as sa
 
 from assistant.compose import open_journal
 from assistant.errors import ConfigurationError, JournalNewer, JournalUnavailable
-from assistant.journal.entries import Rating
+from assistant.journal.entries import Rating, Trial
 from assistant.journal.journal import Journal, Keeping
 from assistant.journal.store import Store
+from assistant.journal.tables import UPGRADES
 from assistant.settings import Settings
 from tests.journal.making import ASKED
 
@@ -39,17 +41,30 @@ def test_a_journal_opened_again_knows_its_visitors(address: str) -> None:
 def test_a_journal_of_a_later_version_is_refused_at_the_start_with_what_to_do(address: str, journal: Journal) -> None:
     journal.record(ASKED)
     set_version(address, 99)
-    with pytest.raises(JournalNewer, match=r"har version 99; denne udgave kender 1\. Opdater Fondsassistenten"):
+    with pytest.raises(JournalNewer, match=r"har version 99; denne udgave kender 2\. Opdater Fondsassistenten"):
         open_journal(settings(address))
 
 
 def test_an_older_journal_is_brought_up_once(address: str, journal: Journal) -> None:
     journal.record(ASKED)
-    upgrades = (("alter table questions add column room varchar",),)
+    upgrades = (*UPGRADES, ("alter table questions add column room varchar",))
     for _ in range(2):
         later = Journal(Store(address, upgrades), Keeping())
         assert later.summary_of("mette").questions == 1
         later.close()
+
+
+def test_a_journal_from_before_test_questions_had_a_day_keeps_them(address: str, journal: Journal) -> None:
+    journal.add_trial("mette", Trial("Hvad koster en båd?"))
+    engine = sa.create_engine(address)
+    with engine.begin() as connection:
+        connection.execute(sa.text("alter table trials drop column as_of"))
+    engine.dispose()
+    set_version(address, 1)
+    later = Journal(Store(address), Keeping())
+    later.add_trial("mette", Trial("Hvad koster en båd?", as_of=date(2019, 1, 2)))
+    assert [kept.trial.as_of for kept in later.trials()] == [date(2019, 1, 2), None]
+    later.close()
 
 
 @pytest.mark.parametrize("url", ["", "sqlite://", "sqlite:///:memory:", "mysql://x/y", "var/journal.sqlite"])

@@ -1,5 +1,6 @@
 """Questions for the evals."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from evals.cases import Place, load_file
 from tests.journal.making import TODAY
 
 ANSWERED = Trial("Hvad koster  en kælder?", ("boligloven", "gebyrer"), ("250 kr.",), "Spurgt af tre")
+OF_ANOTHER_DAY = Trial("Hvad kostede en kælder?", ("gebyrer",), as_of=date(2019, 1, 2))
 UNANSWERED = Trial("Hvad koster en båd?")
 
 
@@ -32,6 +34,13 @@ def test_the_evals_read_what_the_journal_hands_out(journal: Journal, tmp_path: P
     assert answered.places == (Place("boligloven"), Place("gebyrer"))
     assert (answered.must_mention, answered.answerable) == (("250 kr.",), True)
     assert (unanswered.places, unanswered.answerable) == ((), False)
+
+
+def test_a_trial_about_another_day_is_asked_for_the_rules_of_that_day(journal: Journal, tmp_path: Path) -> None:
+    journal.add_trial("mette", OF_ANOTHER_DAY)
+    path = tmp_path / "egne.jsonl"
+    path.write_text(jsonl(journal.trials()), encoding="utf-8")
+    assert [case.as_of for case in load_file(path)] == [date(2019, 1, 2)]
 
 
 @pytest.mark.parametrize(("question", "words"), [(" ", ()), ("Hvad koster en båd?", ("250 kr.",))])

@@ -25,7 +25,7 @@ _SHEETS = {
          "Dom af 03/04/2019; almenlejelovens § 90, stk. 1", "ophævelse, vold", ""),
         "## Fakta\n\nEn lejer i Bakkeparken slog en nabo på trappen. Udlejeren ophævede lejemålet straks.\n\n"
         "## Afgørelse\n\nJa. Retten gav udlejeren medhold. Påmindelse var ikke nødvendig.\n\n"
-        "## Betydning\n\nGrov vold kræver ingen påmindelse.\n",
+        "## Betydning\n\nGrov vold kræver ingen påmindelse.\n\n## Andres syn\n\nEn avis skrev om dommen.\n",
     ),
     "afslag-stoej": (
         ("Nævnet 2021: støj var ikke nok til ophævelse", "Nævnet",

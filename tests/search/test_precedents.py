@@ -18,7 +18,17 @@ def test_the_case_of_the_same_kind_comes_first_with_what_both_have(cases: Snapsh
     assert first.precedent.slug == "dom-ophaevelse-vold"
     assert first.is_clear
     assert [(each.section, each.stk) for each in first.provisions] == [("90", "1")]
-    assert {"trappen", "påmindelse"} <= set(first.terms)
+    assert first.terms == ("ophævet",)
+
+
+def test_months_and_words_of_everyday_speech_are_no_likeness(cases: Snapshot) -> None:
+    text = f"{VIOLENCE} Det skete i april 2019, og naboen talte med udlejeren om vold på trappen."
+    assert similar(cases, text, TODAY, 3)[0].terms == ("ophævet",)
+
+
+def test_a_long_description_need_not_meet_as_many_of_its_words(cases: Snapshot) -> None:
+    long = f"{VIOLENCE} Kontoret har siden fået en henvendelse fra en kollega."
+    assert similar(cases, VIOLENCE, TODAY, 1)[0].clear_from > similar(cases, long, TODAY, 1)[0].clear_from
 
 
 def test_another_outcome_than_that_of_the_nearest_case_is_told(cases: Snapshot) -> None:

@@ -5,7 +5,7 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 BASIS, NOTE, USAGE, DAYS, DAYS_TABLE, SUBJECTS_TABLE, RATINGS, WORKLIST, TRIALS = 0, 1, 2, 3, 5, 8, 9, 10, 11
-PANEL, QUESTION, DOCUMENTS, SAID, LISTED, FILE = 0, 1, 2, 6, 7, 8
+PANEL, QUESTION, DOCUMENTS, DAY, SAID, LISTED, FILE = 0, 1, 2, 6, 7, 8, 9
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_a_form_becomes_a_trial_with_one_phrase_a_line() -> None:
 
 
 def test_a_form_that_lacks_something_stays_as_it_is(handlers: Handlers, journal: Journal) -> None:
-    *fields, said, _, _ = handlers.saved("Hvad koster det?", [], False, "250 kr.", "")
+    *fields, said, _, _ = handlers.saved("", "Hvad koster det?", [], False, "250 kr.", "", "")
     assert all(field == gr.skip() for field in fields)
     assert 'role="alert"' in str(said)
     assert journal.trials() == ()
@@ -162,13 +162,30 @@ def test_a_form_that_lacks_something_stays_as_it_is(handlers: Handlers, journal:
 
 def test_a_saved_test_question_is_listed_by_the_titles_of_its_documents(handlers: Handlers) -> None:
     document = handlers.place.catalog.documents()[0]
-    shown = handlers.saved("Hvad koster det?", [document.slug], False, "250 kr.", "spurgt ofte")
+    shown = handlers.saved("", "Hvad koster det?", [document.slug], False, "250 kr.", "spurgt ofte", "")
     assert words(shown[SAID]) == "Testspørgsmålet er gemt."
     assert f"Hvad koster det? {document.title} 250 kr. spurgt ofte 25.11.2026" in words(shown[LISTED])
 
 
+def test_a_test_question_keeps_the_day_that_its_question_was_about_and_who_made_it(
+    handlers: Handlers, journal: Journal
+) -> None:
+    journal.record(replace(MISSED, as_of=date(2019, 1, 2)))
+    told = str(handlers.refreshed(7)[WORKLIST])
+    assert "om reglerne pr. 2.1.2019" in told
+    assert "trial@2.1.2019:Hvad koster en kælder?" in told
+    _, opened = handlers.acted("trial@2.1.2019:Hvad koster en kælder?#7")
+    handlers.saved("mette", str(opened[QUESTION]), [], True, "", "", str(opened[DAY]))
+    assert journal.trials()[0].trial.as_of == date(2019, 1, 2)
+    assert journal.summary_of("mette").trials == 1
+
+
+def test_a_day_that_cannot_be_read_is_said(handlers: Handlers) -> None:
+    assert "»i fjor« kan ikke læses" in words(handlers.saved("", "Hvad?", [], True, "", "", "i fjor")[SAID])
+
+
 def test_no_personal_data_gets_into_a_test_question(handlers: Handlers, journal: Journal) -> None:
-    handlers.saved("Må 010170-1234 bo her?", [], True, "", "ring til 010170-1234")
+    handlers.saved("", "Må 010170-1234 bo her?", [], True, "", "ring til 010170-1234", "")
     (kept,) = journal.trials()
     assert "010170" not in kept.trial.question + kept.trial.note
 
@@ -203,7 +220,7 @@ def test_without_a_journal_the_page_says_so_and_still_tells_what_it_rests_on(
     assert "Indeks og model" in words(shown[BASIS])
     (removed,) = handlers.acted("remove:1#1")
     assert "journalen ikke svarer" in words(removed[SAID])
-    assert "journalen ikke svarer" in words(handlers.saved("Hvad koster det?", [], True, "", "")[SAID])
+    assert "journalen ikke svarer" in words(handlers.saved("", "Hvad koster det?", [], True, "", "", "")[SAID])
 
 
 def test_the_chart_of_days_has_a_bar_a_day_and_outcome(journal: Journal) -> None:

@@ -25,12 +25,17 @@ def open_slowly(word: str) -> Iterator[list[str]]:
     yield [f"skuffe {word}", "åben"]
 
 
+def sign(key: str, word: str) -> list[str]:
+    return [f"skuffe {word}", "kendt" if key else "ukendt"]
+
+
 async def app(users: Path) -> tuple[FastAPI, dict[str, str]]:
     entrance = entrance_at(users)
     with gr.Blocks() as demo:
         word, shown, state = gr.Textbox(), gr.Textbox(), gr.Textbox()
         gr.on(word.change, only("admin", open_drawer), [word], [shown, state])
         gr.on(word.change, only("admin", open_slowly), [word], [shown, state])
+        gr.on(word.change, only("admin", sign, named=True), [word], [shown, state])
     app = FastAPI()
     app.add_middleware(Guard, entrance=entrance)
     gr.mount_gradio_app(app, demo, path="/", footer_links=[], run_history=False)
@@ -46,7 +51,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient
         yield client, tokens
 
 
-@pytest.mark.parametrize("event", [0, 1])
+@pytest.mark.parametrize("event", [0, 1, 2])
 @pytest.mark.parametrize(("name", "opens"), [("reader", False), ("editor", False), ("admin", True)])
 def test_only_who_has_the_role_gets_anything(
     house: tuple[TestClient, dict[str, str]], name: str, opens: bool, event: int
@@ -59,3 +64,5 @@ def test_only_who_has_the_role_gets_anything(
         heard = [json.loads(line[6:]) for line in stream.iter_lines() if line.startswith("data: ")]
     assert [message["success"] for message in heard if message["msg"] == "process_completed"] == [True]
     assert ("skuffe seks" in json.dumps(heard)) is opens
+    assert ("kendt" in json.dumps(heard)) is (opens and event == 2)
+    assert "ukendt" not in json.dumps(heard)

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from assistant.danish.dates import danish
 from assistant.editing import Choice, Draft, Form
 from assistant.types import Document
 
@@ -27,7 +29,7 @@ class Basket:
         if self.shown is None:
             return self
         form = Form(**{name: str(value or "") for name, value in zip(FIELDS, values, strict=True)})
-        draft = replace(self.shown, form=form, choice=_choice(choice))
+        draft = replace(self.shown, form=form, choice="replace" if self.shown.replaces else _choice(choice))
         return replace(self, drafts=(*self.drafts[: self.current], draft, *self.drafts[self.current + 1 :]))
 
     def turned(self, token: str) -> "Basket":
@@ -47,17 +49,24 @@ class Basket:
 
 
 def in_place_of(document: Document, draft: Draft) -> Draft:
-    """Return a draft that replaces a document: what its file does not say is as it was, but not when it applies."""
+    """Return a draft that replaces a document: what its file does not say is as it was, to be looked through."""
     form = replace(
         draft.form,
         title=document.title,
         kind=document.kind,
         authority=draft.form.authority or document.authority,
+        reference=draft.form.reference or document.reference,
         source_url=draft.form.source_url or document.source_url,
+        valid_from=draft.form.valid_from or _day(document.valid_from),
+        valid_to=draft.form.valid_to or _day(document.valid_to),
         series=draft.form.series or document.series,
         topics=draft.form.topics or ", ".join(document.topics),
     )
-    return replace(draft, slug=document.slug, taken=document.title, choice="replace", form=form)
+    return replace(draft, slug=document.slug, taken=document.title, choice="replace", replaces=True, form=form)
+
+
+def _day(stated: date | None) -> str:
+    return danish(stated) if stated else ""
 
 
 def _choice(text: str) -> Choice:

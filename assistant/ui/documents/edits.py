@@ -26,6 +26,7 @@ from assistant.ui.documents.words import (
     withdrawn_html,
 )
 from assistant.ui.templates import fragment
+from assistant.ui.visitors import visitor_of
 from assistant.ui.workplace import Workplace
 
 _LOOKS_S = 0.3
@@ -47,7 +48,9 @@ def wire(place: Workplace, screen: Screen, bench: Bench) -> None:
     on(paper.drafts.input, does.turn, [paper.drafts, *paper.values], basket)
     on(paper.drop.click, does.drop, [paper.basket], basket)
     on(paper.add.click, does.add, [*paper.values, *screen.fields], [*dict.fromkeys([*basket, *after])])
-    on(tools.withdraw.click, does.withdraw, [screen.opened, tools.reason, *screen.fields], after)
+    on(tools.withdraw.click, does.question, [], [tools.asking])
+    on(tools.keep.click, does.leave, [], [tools.asking])
+    on(tools.confirm.click, does.withdraw, [screen.opened, tools.reason, *screen.fields], after)
     on(screen.acted.change, does.restore, [screen.acted, *screen.fields], after)
     at_load(does.arrive, [], [bench.lead, *after])
 
@@ -71,7 +74,7 @@ class _Handlers:
             return
         yield {
             self.bench.fold: gr.update(visible=True),
-            self.bench.lead: fragment("message.html", language, text=lead(editor.archive, language)),
+            self.bench.lead: fragment("message.html", language, text=lead(language)),
             self.bench.withdrawn: withdrawn_html(editor.withdrawn(), language),
             self.bench.status: status_html(editor.status(), language),
         }
@@ -113,14 +116,22 @@ class _Handlers:
             yield self._shown(request, basket.turned(wrong.token), checked=True)
             return
         yield self._shown(request, basket)
-        ended = yield from self._changed(request, lambda editor: editor.add(basket.drafts), values[count:])
+        ended = yield from self._changed(request, lambda editor, by: editor.add(basket.drafts, by), values[count:])
         if editor and ended and ended.report:
             editor.discard(basket.drafts)
             yield self._shown(request, Basket())
 
+    def question(self) -> object:
+        """Ask why, and whether it is meant, before a document is taken out."""
+        return gr.update(visible=True)
+
+    def leave(self) -> object:
+        """Leave the document where it is."""
+        return gr.update(visible=False)
+
     def withdraw(self, request: gr.Request, slug: str, reason: str, *values: object) -> Iterator[Updates]:
         """Take a document out."""
-        yield from self._changed(request, lambda editor: editor.withdraw(slug, reason), values)
+        yield from self._changed(request, lambda editor, by: editor.withdraw(slug, reason, by), values)
 
     def restore(self, request: gr.Request, acted: str, *values: object) -> Iterator[Updates]:
         """Put a document back, where a button asks for it."""
@@ -128,17 +139,17 @@ class _Handlers:
         if does != "tilbage":
             yield {self.bench.notices: gr.skip()}
             return
-        yield from self._changed(request, lambda editor: editor.restore(identifier), values)
+        yield from self._changed(request, lambda editor, by: editor.restore(identifier, by), values)
 
     def _changed(
-        self, request: gr.Request, change: Callable[[Editor], None], values: Sequence[object]
+        self, request: gr.Request, change: Callable[[Editor, str], None], values: Sequence[object]
     ) -> Generator[Updates, None, Status | None]:
         """Make a change and follow its build to the end; what is refused is said, and all else stays as it is."""
         editor, language = self.place.editor_for(request), self.place.language
         try:
             if editor is None:
                 raise EditRefused("reader")
-            change(editor)
+            change(editor, visitor_of(request).name)
         except EditRefused as error:
             yield {self.bench.fold: gr.update(open=True), **self._notice([refusal(error, language)])}
             return None
@@ -153,7 +164,7 @@ class _Handlers:
             yield {self.bench.status: status_html(status, language)}
             time.sleep(_LOOKS_S)
         yield {
-            self.bench.status: status_html(status, language),
+            self.bench.status: status_html(status, language, arrived=True),
             self.bench.withdrawn: withdrawn_html(editor.withdrawn(), language),
             self.screen.lead: lead_html(self.place),
             **found(self.place, self.screen, tuple(values), LINES),
@@ -202,7 +213,7 @@ class _Handlers:
         }
 
     def _choice(self, draft: Draft | None) -> object:
-        if draft is None or not draft.taken:
+        if draft is None or not draft.taken or draft.replaces:
             return gr.update(choices=[], value=None, visible=False)
         replaced = say("edit.choice.replace", self.place.language, title=draft.taken)
         choices = [(replaced, "replace"), (say("edit.choice.beside", self.place.language), "beside")]

@@ -27,7 +27,7 @@ def wire(place: Workplace, tab: gr.Tab, screen: Screen, bench: Bench) -> None:
     """Connect the list. Call inside the `gr.Blocks` that holds it."""
     does = _Handlers(place, screen, bench)
     found = [screen.table, screen.more, screen.lines, screen.kind]
-    drawer = [screen.drawer, screen.card, screen.opened, bench.tools.row, bench.tools.reason]
+    drawer = [screen.drawer, screen.card, screen.opened, bench.tools.row, bench.tools.asking, bench.tools.reason]
     changed = [screen.words.change, screen.kind.input, screen.standing.input, screen.order.input, screen.blank.input]
     on(changed, does.search, screen.fields, found)
     on(screen.more.click, does.more, [screen.lines, *screen.fields], found)
@@ -94,6 +94,7 @@ class _Handlers:
             self.screen.drawer: gr.update(visible=True),
             self.screen.opened: slug,
             self.bench.tools.row: gr.update(visible=editable),
+            self.bench.tools.asking: gr.update(visible=False),
             self.bench.tools.reason: "",
         }
 

@@ -69,12 +69,15 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What an editor does to the open document."""
+    """What an editor does to the open document; `asking` is open between wishing it away and meaning it."""
 
-    row: gr.Row
-    reason: gr.Textbox
-    withdraw: gr.Button
+    row: gr.Column
     replace: gr.UploadButton
+    withdraw: gr.Button
+    asking: gr.Row
+    reason: gr.Textbox
+    confirm: gr.Button
+    keep: gr.Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +153,18 @@ def _field(name: str, language: Language) -> Component:
 
 
 def _tools(language: Language) -> Tools:
-    with gr.Row(visible=False, elem_classes="filters", equal_height=False) as row:
-        label = say("edit.withdraw.reason", language)
-        reason = gr.Textbox(label=label, max_length=_LONGEST_FIELD, elem_id="edit-reason", scale=2)
-        withdraw = gr.Button(say("edit.withdraw", language), elem_id="edit-withdraw", min_width=0)
-        replace = _upload("edit.replace", language, several=False)
-    return Tools(row, reason, withdraw, replace)
+    def button(key: str, element: str) -> gr.Button:
+        return gr.Button(say(key, language), elem_id=element, min_width=0, scale=0)
+
+    with gr.Column(visible=False, min_width=0, elem_id="edit-tools") as row:
+        with gr.Row(elem_classes="buttons"):
+            replace = _upload("edit.replace", language, several=False)
+            withdraw = button("edit.withdraw", "edit-withdraw")
+        with gr.Row(visible=False, elem_classes="filters", equal_height=False) as asking:
+            label = say("edit.withdraw.reason", language)
+            reason = gr.Textbox(label=label, max_length=_LONGEST_FIELD, elem_id="edit-reason", scale=2, autofocus=True)
+            confirm, keep = button("edit.withdraw.yes", "edit-confirm"), button("edit.withdraw.no", "edit-keep")
+    return Tools(row, replace, withdraw, asking, reason, confirm, keep)
 
 
 def _upload(key: str, language: Language, several: bool) -> gr.UploadButton:

@@ -31,9 +31,9 @@ def refusal(error: EditRefused, language: Language) -> str:
     return sentence("refused", Reason(error.code, error.values), language)
 
 
-def lead(archive: object, language: Language) -> str:
-    """Say what an editor can do here, and where things go."""
-    return say("edit.lead", language, archive=archive, **_LIMITS)
+def lead(language: Language) -> str:
+    """Say what an editor can do here, and that nothing is lost."""
+    return say("edit.lead", language, **_LIMITS)
 
 
 def refused_files(drafts: Iterable[Draft], language: Language) -> tuple[str, ...]:
@@ -52,11 +52,12 @@ def draft_html(draft: Draft | None, faults: Sequence[Reason], language: Language
     wrong = [(say(f"edit.field.{fault.field}", language), sentence("fault", fault, language)) for fault in faults]
     remarks = [sentence("remark", remark, language) for remark in draft.remarks]
     heading = say("edit.draft.name", language, name=draft.name)
-    return fragment("draft.html", language, heading=heading, remarks=remarks, faults=wrong)
+    replaces = say("edit.draft.replaces", language, title=draft.taken) if draft.replaces else ""
+    return fragment("draft.html", language, heading=heading, replaces=replaces, remarks=remarks, faults=wrong)
 
 
-def status_html(status: Status | None, language: Language) -> str:
-    """Show how far a change is, or how it ended; "" before the first."""
+def status_html(status: Status | None, language: Language, arrived: bool = False) -> str:
+    """Show how far a change is, or how it ended; "" before the first. What just `arrived` is brought into view."""
     if status is None:
         return ""
     titles = ", ".join(say("edit.quoted", language, text=title) for title in status.titles)
@@ -65,6 +66,7 @@ def status_html(status: Status | None, language: Language) -> str:
         "edit_status.html",
         language,
         status=status,
+        arrived=arrived,
         heading=say(f"edit.{ended}.{status.task}", language, titles=titles),
         stage=_stage(status, language),
         report=_report(status.report, language) if status.report else (),
@@ -74,15 +76,16 @@ def status_html(status: Status | None, language: Language) -> str:
 
 def withdrawn_html(withdrawn: Sequence[Withdrawn], language: Language) -> str:
     """List what can be put back."""
-    lines = [
-        (each, say(f"edit.withdrawn.{'replaced' if each.replaced else 'out'}", language, day=_day(each, language)))
-        for each in withdrawn
-    ]
-    return fragment("withdrawn.html", language, lines=lines)
+    return fragment("withdrawn.html", language, lines=[(each, _told(each, language)) for each in withdrawn])
 
 
-def _day(withdrawn: Withdrawn, language: Language) -> str:
-    return day(withdrawn.when.astimezone(DENMARK).date(), language)
+def _told(withdrawn: Withdrawn, language: Language) -> str:
+    """Say what became of a document, when to the minute, and by whom: one may be replaced several times a day."""
+    when = withdrawn.when.astimezone(DENMARK)
+    time = f"{when:%H.%M}" if language == "da" else f"{when:%H:%M}"
+    key = "edit.withdrawn." + ("replaced" if withdrawn.replaced else "out")
+    told = say(key, language, day=day(when.date(), language), time=time)
+    return f"{told} {say('edit.withdrawn.by', language, name=withdrawn.by)}" if withdrawn.by else told
 
 
 def _stage(status: Status, language: Language) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.danish.dates import parse_date
 from assistant.export.files import File
 from assistant.journal.entries import KeptTrial, Trial
 from assistant.journal.trials import jsonl
@@ -20,12 +21,15 @@ class Form:
     unanswerable: bool = False
     words: str = ""
     note: str = ""
+    as_of: str = ""
 
 
 def problem(form: Form, language: Language) -> str:
     """Say what keeps a form from being a test question; "" when nothing does."""
     if not form.question.strip():
         return say("drift.problem.question", language)
+    if form.as_of.strip() and parse_date(form.as_of) is None:
+        return say("ui.problem.date", language, text=form.as_of.strip())
     if form.unanswerable and (form.documents or form.words.strip()):
         return say("drift.problem.both", language)
     if not form.unanswerable and not form.documents:
@@ -36,7 +40,13 @@ def problem(form: Form, language: Language) -> str:
 def trial(form: Form) -> Trial:
     """Return the test question of a form without a problem."""
     words = dict.fromkeys(" ".join(line.split()) for line in form.words.splitlines() if line.strip())
-    return Trial(form.question, tuple(dict.fromkeys(form.documents)), tuple(words), form.note)
+    return Trial(
+        form.question,
+        tuple(dict.fromkeys(form.documents)),
+        tuple(words),
+        form.note,
+        parse_date(form.as_of) if form.as_of.strip() else None,
+    )
 
 
 def file_of(trials: Sequence[KeptTrial], today: date, language: Language) -> File:

@@ -55,27 +55,30 @@ class Handlers:
     def acted(self, acted: str) -> Iterator[Updates]:
         """Do what a button says: open the form, delete a test question, or hand the file out.
 
-        Updates the form's panel, its five fields, what it says, the list of test questions and the slot of the file.
+        Updates the form's panel, its six fields, what it says, the list of test questions and the slot of the file.
         """
-        what, _, about = word(acted).partition(":")
+        named, _, about = word(acted).partition(":")
+        what, _, day = named.partition("@")
         if what == "trial":
             # Away first: only a form that appears is brought into view, and an open one may be far down the page.
             yield self.cancelled()
-            yield [*self._form(Form(question=about)), self._said(""), gr.skip(), gr.skip()]
+            yield [*self._form(Form(question=about, as_of=day)), self._said(""), gr.skip(), gr.skip()]
         elif what == "remove" and about.isdigit():
             yield self._removed(int(about))
         elif what == "download":
             yield self._file(acted)
 
-    def saved(self, question: str, documents: list[str], unanswerable: bool, words: str, note: str) -> Updates:
-        """Keep a test question; where something is missing, say so and leave the form as it is."""
-        form = Form(question or "", tuple(documents or ()), bool(unanswerable), words or "", note or "")
+    def saved(
+        self, visitor: str, question: str, documents: list[str], unanswerable: bool, words: str, note: str, day: str
+    ) -> Updates:
+        """Keep a test question and who made it; where something is missing, say so and leave the form as it is."""
+        form = Form(question or "", tuple(documents or ()), bool(unanswerable), words or "", note or "", day or "")
         if wrong := problem(form, self.place.language):
             return [*_KEPT, self._wrong(wrong), gr.skip(), gr.skip()]
         masked = self.place.assistant.masked
         clean = replace(form, question=masked(form.question), words=masked(form.words), note=masked(form.note))
         try:
-            self.journal.add_trial("", trial(clean))
+            self.journal.add_trial(visitor, trial(clean))
             return [*self._closed(), self._said("drift.trial.saved"), self._trials(self.journal.trials()), gr.skip()]
         except JournalUnavailable:
             return self._failed()
@@ -121,10 +124,11 @@ class Handlers:
             form.unanswerable,
             form.words,
             form.note,
+            form.as_of,
         ]
 
     def _closed(self) -> Updates:
-        return [gr.update(visible=False), "", gr.update(value=[]), False, "", ""]
+        return [gr.update(visible=False), "", gr.update(value=[]), False, "", "", ""]
 
     def _trials(self, made: Sequence[KeptTrial]) -> str:
         titles = {each.slug: each.title for each in self.place.catalog.documents()}
@@ -142,7 +146,7 @@ class Handlers:
         return fragment("operation/said.html", self.place.language, text=text, wrong=True)
 
 
-_KEPT: Updates = [gr.skip()] * 6
+_KEPT: Updates = [gr.skip()] * 7
 """The form as it is."""
 
 _NOTHING: Updates = ["", gr.update(visible=False), None, "", gr.update(visible=False), None, "", ""]

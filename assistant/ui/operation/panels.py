@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from assistant.danish.dates import DENMARK
+from assistant.danish.dates import DENMARK, danish
 from assistant.display.wording import day
 from assistant.journal.entries import KeptTrial, Reason
 from assistant.journal.figures import OUTCOMES, Figures
@@ -124,6 +124,7 @@ def trials_html(trials: Iterable[KeptTrial], title_of: Callable[[str], str], lan
             "words": each.trial.must_mention,
             "note": each.trial.note,
             "day": day(each.day, language),
+            "as_of": day(each.trial.as_of, language) if each.trial.as_of else "",
         }
         for each in trials
     ]
@@ -180,4 +181,8 @@ def _example(example: Example, asked: Container[str], language: Language) -> dic
         why = _reason(example.reason, language).lower()
         fate.append(say(f"drift.example.useless{'.why' if why else ''}", language, reason=why))
     fate.append(say(times, language, count=number(example.times, language), day=last))
-    return {"question": example.question, "fate": " · ".join(fate), "made": _folded(example.question) in asked}
+    if example.as_of:
+        fate.append(say("drift.example.as_of", language, day=day(example.as_of, language)))
+    made = _folded(example.question) in asked
+    about = f"@{danish(example.as_of)}" if example.as_of else ""
+    return {"question": example.question, "about": about, "fate": " · ".join(fate), "made": made}

@@ -109,6 +109,17 @@ document.addEventListener("click", async (event) => {
   spoken.textContent = button.querySelector("[hidden]").textContent;
 });
 
+// A list that is typed in begins anew: what is typed takes the place of the choice, and so searches among all.
+let entered = null;
+document.addEventListener("focusin", ({ target }) => {
+  entered = target instanceof Element && target.matches(".sheet .filters input[role=combobox]:not([readonly])") ? target : null;
+  entered?.select();
+});
+document.addEventListener("click", () => {
+  entered?.select();
+  entered = null;
+});
+
 // A button of our own HTML says a word to its tab; one that tries a question says it to the first tab and goes there.
 let words = 0;
 const say = (field, word) => {

@@ -21,11 +21,12 @@ class _Form:
     unanswerable: gr.Checkbox
     words: gr.Textbox
     note: gr.Textbox
+    as_of: gr.Textbox
     save: gr.Button
     cancel: gr.Button
 
     def fields(self) -> list[Component]:
-        return [self.question, self.documents, self.unanswerable, self.words, self.note]
+        return [self.question, self.documents, self.unanswerable, self.words, self.note, self.as_of]
 
 
 def build(place: Workplace, tab: gr.Tab) -> None:
@@ -60,7 +61,7 @@ def _fill(does: Handlers, language: Language, tab: gr.Tab) -> None:
     on([tab.select, period.change, refresh.click], refreshed, [period], [*panels, ratings, worklist, trials])
     changed = [form.panel, *form.fields(), said, trials, file]
     on(acted.change, only("admin", does.acted), [acted], changed)
-    on(form.save.click, only("admin", does.saved), form.fields(), changed)
+    on(form.save.click, only("admin", does.saved, named=True), form.fields(), changed)
     on(form.cancel.click, only("admin", does.cancelled), [], changed)
 
 
@@ -99,8 +100,8 @@ def _form(language: Language) -> _Form:
             info=say("drift.trial.documents.info", language),
         )
         unanswerable = gr.Checkbox(label=say("drift.trial.unanswerable", language))
-        words, note = text("words", 2), text("note", 1)
+        words, note, as_of = text("words", 2), text("note", 1), text("as_of", 1)
         with gr.Row(elem_classes="filters"):
             save = gr.Button(say("drift.trial.save", language), variant="primary", size="sm", min_width=0, scale=0)
             cancel = gr.Button(say("drift.trial.cancel", language), size="sm", min_width=0, scale=0)
-    return _Form(panel, question, documents, unanswerable, words, note, save, cancel)
+    return _Form(panel, question, documents, unanswerable, words, note, as_of, save, cancel)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assistant.answer.precedents import Compared, gist_line, outcome_line, ruling_name, shared_points
+from assistant.answer.precedents import Compared, gist_line, outcome_line, ruling_name, shared_points, verdict_line
+from assistant.danish.personal import PersonalKind
 from assistant.danish.references import find_references
 from assistant.display.addresses import web_address
 from assistant.display.wording import stated_words
@@ -51,6 +52,7 @@ class Row:
     place: str
     day: str
     ruling: str
+    verdict: str
     gist: str
 
 
@@ -106,10 +108,11 @@ class LikeCase:
 
 @dataclass(frozen=True, slots=True)
 class LikeCases:
-    """What is like a described case; `masked` says which personal data was removed first."""
+    """What is like a described case; `masked` says which personal data was removed first, `cleaned` is the rest."""
 
     count: str
     masked: str
+    cleaned: str
     remark: str
     cases: tuple[LikeCase, ...]
 
@@ -182,7 +185,7 @@ def case_page(catalog: Catalog, slug: str, language: Language) -> CasePage | Non
         places=(*precedent.areas, *map(municipality_name, precedent.municipalities)),
         authority=document.authority,
         reference=document.reference,
-        parts=tuple(_part(slug, name, part, language) for name in _PARTS if (part := getattr(precedent, name))),
+        parts=tuple(_part(precedent, section, language) for section in precedent.sections if section.text.strip()),
         here=viewer_address(slug, language),
         source=web_address(document.source_url),
         question=say("cases.question", language, title=document.title),
@@ -202,11 +205,12 @@ def likes_view(catalog: Catalog, compared: Compared, language: Language, without
     """Return the cases like a described one; `without` is the case that was described, if it is one of them."""
     likes = [like for like in compared.likes if like.precedent.slug != without]
     first = likes[0].precedent.ruling if likes else None
-    kinds = ", ".join(say(f"guard.removed.{kind}", language) for kind in compared.removed)
+    kinds = ", ".join(_removed(compared, kind, language) for kind in compared.removed)
     faint = bool(likes) and not likes[0].is_clear
     return LikeCases(
         count=say(f"cases.like.{min(len(likes), 2)}", language, count=len(likes)),
         masked=say("cases.masked", language, what=kinds) if kinds else "",
+        cleaned=compared.text if kinds else "",
         remark=say("cases.like.faint", language) if faint else "",
         cases=tuple(
             LikeCase(
@@ -237,10 +241,21 @@ def _row(catalog: Catalog, precedent: Precedent, language: Language) -> Row:
         place=", ".join(places),
         day=stated_words(precedent.decided, language),
         ruling=ruling_name(precedent, language),
+        verdict=verdict_line(catalog, precedent),
         gist=gist_line(catalog, precedent),
     )
 
 
-def _part(slug: str, name: str, part: Passus, language: Language) -> Part:
-    body = document_html(part.text, None, lambda _: None)
-    return Part(say(f"cases.part.{name}", language), body, viewer_address(slug, language, part.start, part.end))
+def _part(precedent: Precedent, section: Passus, language: Language) -> Part:
+    """Return a section under the name of the part that it is, else under its own heading."""
+    known = next((name for name in _PARTS if getattr(precedent, name) == section), "")
+    name = say(f"cases.part.{known}", language) if known else section.heading or precedent.document.title
+    body = document_html(section.text, None, lambda _: None)
+    return Part(name, body, viewer_address(precedent.slug, language, section.start, section.end))
+
+
+def _removed(compared: Compared, kind: PersonalKind, language: Language) -> str:
+    """Say how much of a kind was masked."""
+    count = compared.text.count(f"[{say(f'guard.mask.{kind}', language)}]")
+    many = "many." if count > 1 else ""
+    return say(f"guard.removed.{many}{kind}", language, count=count)

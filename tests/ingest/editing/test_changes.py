@@ -63,11 +63,11 @@ def test_a_document_beside_one_of_the_same_name_gets_a_name_of_its_own(at: Desk)
 
 
 def test_a_withdrawn_document_no_longer_answers_and_says_why_it_is_gone(at: Desk) -> None:
-    at.editor.withdraw("birkelunden", "Området er lagt sammen med et andet")
+    at.editor.withdraw("birkelunden", "Området er lagt sammen med et andet", "Mette")
     assert at.finished().failure is None
     assert "birkelunden" not in documents(at)
     (gone,) = at.editor.withdrawn()
-    assert (gone.slug, gone.reason, gone.kind) == ("birkelunden", "Området er lagt sammen med et andet", "area")
+    assert (gone.slug, gone.reason, gone.by) == ("birkelunden", "Området er lagt sammen med et andet", "Mette")
     assert [path.name for path in at.place.archive.glob("*/*.md")] == ["birkelunden.md"]
 
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer.assistant import Assistant
+from assistant.answer.precedents import Compared
 from assistant.index.catalog import Catalog
 from assistant.types import Reference
 from assistant.ui.templates import fragment
@@ -65,7 +66,7 @@ def test_a_long_list_is_cut_and_says_how_many_more_there_are(cases: Catalog) -> 
 def test_the_page_of_a_case_has_its_parts_each_at_its_place_and_leaves_out_what_the_sheet_lacks(cases: Catalog) -> None:
     page = case_page(cases, VIOLENCE, "da")
     assert page is not None
-    assert [part.name for part in page.parts] == ["Fakta", "Afgørelse", "Hvad sagen betyder"]
+    assert [part.name for part in page.parts][:3] == ["Fakta", "Afgørelse", "Hvad sagen betyder"]
     start, end = (int(part.split("=")[1]) for part in page.parts[2].here.partition("?")[2].partition("#")[0].split("&"))
     assert cases.text(VIOLENCE)[start:end].strip() == "Grov vold kræver ingen påmindelse."
     assert "Forbehold" not in fragment("case.html", "da", case=page)
@@ -98,3 +99,22 @@ def test_another_outcome_than_that_of_the_first_case_is_said(assistant: Assistan
     other = replace(first, precedent=replace(first.precedent, ruling="refused"))
     found = likes_view(assistant.snapshot.catalog, replace(compared, likes=(first, other)), "da")
     assert [bool(case.remark) for case in found.cases] == [False, True]
+
+
+def test_the_page_of_a_case_shows_every_section_of_its_sheet_in_order(cases: Catalog) -> None:
+    page = case_page(cases, VIOLENCE, "da")
+    assert page is not None
+    assert [part.name for part in page.parts] == ["Fakta", "Afgørelse", "Hvad sagen betyder", "Andres syn"]
+
+
+def test_the_list_tells_who_won_and_leaves_long_sentences_to_the_page(cases: Catalog) -> None:
+    verdicts = {row.slug: row.verdict for row in cases_view(cases, Asked(), "da").rows}
+    assert "Retten gav udlejeren medhold." in verdicts[VIOLENCE]
+    assert verdicts["ansoegning-fortaetning"] == ""
+
+
+def test_what_was_removed_is_counted_and_the_rest_can_be_read(cases: Catalog) -> None:
+    compared = Compared((), ("name",), "[navn] slog [navn] på trappen.")
+    found = likes_view(cases, compared, "da")
+    assert "2 navne" in found.masked
+    assert found.cleaned == "[navn] slog [navn] på trappen."
