@@ -82,10 +82,15 @@ _COURSE = re.compile(
     r"\b(?:udvikl\w*|år\s+for\s+år|hvert\s+år|gennem\s+(?:årene|tiden)|each\s+year|over\s+time)", re.IGNORECASE
 )
 _NOW = re.compile(
-    r"^\W*(?:er|is|are)\b|"
+    r"^\W*(?:er|is|are)\b|\bi\s+år\b|"
     r"\b(?:i\s+dag|lige\s+nu|nu|stadig(?:væk)?|fortsat|for\s+tiden|nuværende|aktuelt?|today|now|still)\b",
     re.IGNORECASE,
 )
+_THIS_YEAR = re.compile(
+    r"\b(?:i\s+år|i\s+dag|lige\s+nu|stadig(?:væk)?|fortsat|for\s+tiden|i\s+øjeblikket|this\s+year|today|still)\b",
+    re.IGNORECASE,
+)
+"""Words that ask how it is this year and no other; "er" alone may ask whether it ever was."""
 
 
 def asks_of(text: str) -> Asks:
@@ -111,6 +116,11 @@ def asks_for_course(text: str) -> bool:
 def asks_about_now(text: str) -> bool:
     """Tell whether a question is about today."""
     return bool(_NOW.search(text))
+
+
+def names_this_year(text: str) -> bool:
+    """Tell whether a question says that it is about this year."""
+    return bool(_THIS_YEAR.search(text))
 
 
 def renamed_in(text: str) -> bool | None:

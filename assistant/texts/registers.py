@@ -11,6 +11,7 @@ DANISH: dict[str, str] = {
     "register.listing.prevention": "forebyggelsesområde",
     "register.listing.combined": "kombineret udlejning",
     "register.area.about": "Registret om {area}:",
+    "register.year.none": "Registret har ingen oplysninger om {years}.",
     "register.area.year": "Registret har {area} i {years} med status {statuses}.",
     "register.area.no_year": "Registret har ingen oplysning om {area} i {years}. Området kan godt have stået på en "
     "liste alligevel.",
@@ -92,6 +93,7 @@ ENGLISH: dict[str, str] = {
     "register.listing.prevention": "prevention area (forebyggelsesområde)",
     "register.listing.combined": "combined letting (kombineret udlejning)",
     "register.area.about": "The register on {area}:",
+    "register.year.none": "The register has nothing on {years}.",
     "register.area.year": "In {years} the register has {area} with the status {statuses}.",
     "register.area.no_year": "The register has nothing on {area} in {years}. The area may still have been on a list.",
     "register.area.sheets": "The register has nothing on {area} in {years}, but the fact sheets below have.",

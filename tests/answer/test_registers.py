@@ -50,6 +50,26 @@ def test_a_year_without_a_row_is_unknown_and_not_a_no(asked: Assistant) -> None:
     assert "ingen oplysning om Elmeparken/Toften i 2022. Området kan godt have stået på en liste" in answer.text
 
 
+@pytest.mark.parametrize("text", ["Står Elmeparken på listen i år?", "Er Elmeparken på ghettolisten i 2026?"])
+def test_of_a_year_after_the_last_row_the_answer_says_so_first(asked: Assistant, text: str) -> None:
+    answer = ask(asked, text)
+    first, _, rest = answer.text.partition("\n\n")
+    assert first == "Registret har ingen oplysninger om 2026."
+    assert rest.startswith("Den seneste oplysning i registret om Elmeparken/Toften er fra 2023:")
+    assert answer.outcome == "partial"
+
+
+def test_a_list_of_this_year_is_told_as_it_was_last_known(asked: Assistant) -> None:
+    answer = ask(asked, "Hvilke områder i Prøveby er på listen i år?")
+    assert answer.text.startswith("Registret har ingen oplysninger om 2026.")
+    assert "Registret har ét område i Prøveby Kommune i 2023:" in answer.text
+    assert "2018" not in answer.text
+
+
+def test_where_an_area_lies_is_answered_in_any_year(asked: Assistant) -> None:
+    assert ask(asked, "Hvilken kommune ligger Birkelunden i i dag?").text.startswith("Birkelunden ligger i Prøveby")
+
+
 def test_the_sheet_about_an_area_is_quoted_beside_the_register(asked: Assistant) -> None:
     answer = ask(asked, "Var Birkelunden på ghettolisten i 2019?")
     assert answer.outcome == "answered"
