@@ -9,7 +9,7 @@ from assistant.answer.changes import account
 from assistant.answer.choosing import Asked, select
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.clarify import asked_back, readings
-from assistant.answer.contacts import whom_to_ask
+from assistant.answer.contacts import nobody_listed, whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
@@ -115,13 +115,16 @@ class Assistant:
             reply, day = known
             yield from _told(reply, question, replace(query, as_of=day), clock)
             return
-        parts = self._finder.find(query)
-        if query.former and (before := version_before(self.snapshot.catalog, query, together(parts))) is not None:
+        parts, catalog = self._finder.find(query), self.snapshot.catalog
+        if query.former and (before := version_before(catalog, query, together(parts))) is not None:
             query = replace(query, as_of=before.valid_to or query.as_of, historical=True)
             yield Searching(query)
             parts = self._finder.find(query)
         clock.lap("search")
-        moment = Moment(today, oldest_known(self.snapshot.catalog, query))
+        moment = Moment(today, oldest_known(catalog, query))
+        if (nobody := nobody_listed(catalog, query, together(parts), today.year, question.language)) is not None:
+            yield from _told(nobody, question, query, clock)
+            return
         read = readings(self.snapshot, self._finder, self._names, query, parts)
         if read.asks_back and not question.history:  # in a conversation, what was said before chooses
             yield from _told(asked_back(read, question.language), question, query, clock)
@@ -129,7 +132,7 @@ class Assistant:
         if (reason := self._unanswerable(query, parts, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
             passages, rarity = together(parts), self.snapshot.rarity
-            whom = whom_to_ask(self.snapshot.catalog, query, passages, rarity, question.language)
+            whom = whom_to_ask(catalog, query, passages, rarity, question.language)
             yield from _told(not_found(reason, passages, notes, question.language, whom), question, query, clock)
             return
         yield from self._answered(question, query, parts, moment, read.beside, clock)

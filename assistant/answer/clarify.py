@@ -17,6 +17,7 @@ from assistant.answer.reply import Reply
 from assistant.danish.clause import read_clause
 from assistant.danish.references import find_references
 from assistant.index.snapshot import Snapshot
+from assistant.search.contacts import turns_to_somebody
 from assistant.search.retrieve import retrieve
 from assistant.texts import say
 from assistant.types import Choice, Document, Language, Passage, Query, Statement
@@ -83,7 +84,8 @@ def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, par
 
 def _knows_whom(query: Query, part: Part) -> bool:
     """Tell whether somebody to turn to was asked for and found: that is answered, whatever else the words may mean."""
-    return asks_whom(query.text) and any(each.document.kind == "contact" for each in part.passages[:_CLOSE])
+    asked = asks_whom(query.text) or turns_to_somebody(query.text)
+    return asked and any(each.document.kind == "contact" for each in part.passages[:_CLOSE])
 
 
 def asked_back(found: Readings, language: Language) -> Reply:
