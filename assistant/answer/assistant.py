@@ -9,7 +9,7 @@ from assistant.answer.changes import account
 from assistant.answer.choosing import Asked, select
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.clarify import asked_back, readings
-from assistant.answer.contacts import nobody_listed, whom_to_ask
+from assistant.answer.contacts import turned_to, whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
@@ -122,8 +122,9 @@ class Assistant:
             parts = self._finder.find(query)
         clock.lap("search")
         moment = Moment(today, oldest_known(catalog, query))
-        if (nobody := nobody_listed(catalog, query, together(parts), today.year, question.language)) is not None:
-            yield from _told(nobody, question, query, clock)
+        whom = turned_to(catalog, query, together(parts), today.year, question.language) if len(parts) == 1 else None
+        if whom is not None:
+            yield from _told(whom, question, query, clock)
             return
         read = readings(self.snapshot, self._finder, self._names, query, parts)
         if read.asks_back and not question.history:  # in a conversation, what was said before chooses
@@ -132,8 +133,8 @@ class Assistant:
         if (reason := self._unanswerable(query, parts, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
             passages, rarity = together(parts), self.snapshot.rarity
-            whom = whom_to_ask(catalog, query, passages, rarity, question.language)
-            yield from _told(not_found(reason, passages, notes, question.language, whom), question, query, clock)
+            others = whom_to_ask(catalog, query, passages, rarity, question.language)
+            yield from _told(not_found(reason, passages, notes, question.language, others), question, query, clock)
             return
         yield from self._answered(question, query, parts, moment, read.beside, clock)
 

@@ -15,6 +15,7 @@ from assistant.registers import Contact
 from assistant.search.contacts import (
     ContactQuestion,
     Field,
+    asked_contacts,
     calls,
     contacts_for,
     main_entrance,
@@ -29,6 +30,7 @@ _CLOSE = 5
 """Passages among which a sheet about contacts must be to be the better answer."""
 
 _SUBJECT = re.compile(r"\b(?:om|omkring|vedrørende|angående|about)\s+(?P<about>[^?!.]+?)\s*[?!.]*$", re.IGNORECASE)
+_CONTACT = re.compile(r"\bkontakt", re.IGNORECASE)
 _STATED = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 OLD_AFTER_YEARS = 2
@@ -58,18 +60,20 @@ def contacts_reply(sources: Sources, asked: ContactQuestion, year: int, language
     return Reply(tuple(told), sources.passages, "not_found", tuple(_notes(asked.contacts, year, language)))
 
 
-def nobody_listed(
+def turned_to(
     catalog: Catalog, query: Query, passages: Sequence[Passage], year: int, language: Language
 ) -> Reply | None:
-    """Say that nobody is listed for a subject, and name the main entrance.
+    """Tell whom the register has for a subject where the texts found name nobody; or the main entrance.
 
-    None where no somebody is looked for, where what was found tells of contacts, or where there is no main entrance.
+    None where nobody to turn to is looked for, where what was found tells whom, or where there is no main entrance.
     """
     entrance, asked = main_entrance(catalog.registers), telling_words(query.text)
     if not entrance or not asked or not turns_to_somebody(query.text):
         return None
     if any(_tells_whom(passage, asked) for passage in passages[:_CLOSE]):
         return None
+    if (meant := asked_contacts(catalog.registers, query, turning=True)) is not None:
+        return contacts_reply(Sources(catalog), meant, year, language)
     sources, subject = Sources(catalog), _SUBJECT.search(query.text)
     named = subject["about"] if subject else " ".join(asked)
     told = [Statement(say("register.contact.nobody", language, subject=named), ())]
@@ -84,7 +88,7 @@ def nobody_listed(
 def _tells_whom(passage: Passage, asked: Sequence[str]) -> bool:
     """Tell whether a passage is about whom to turn to and holds the words of a subject, alone or in compounds."""
     headings = (passage.document.title, *passage.chunk.headings)
-    whom = passage.document.kind == "contact" or any(map(asks_whom, headings))
+    whom = passage.document.kind == "contact" or any(asks_whom(each) or _CONTACT.search(each) for each in headings)
     text = fold(" ".join((*headings, passage.chunk.text)))
     return whom and all(fold(stem(word)) in text for word in asked)
 

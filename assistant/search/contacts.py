@@ -49,17 +49,16 @@ _WHO = re.compile(
     r"\bkontakt\w*|\bhenvende?\b|"
     r"\b(?:hvem|who)\b[^?]*\b(?:kontakte|spørge|ringe|skrive|henvende|svarer|ansvarlig\w*|tale|snakke|fat|hjælper?|"
     r"ask|contact|call)\b|\bhvem\s+(?:ved|kender)\s+(?:noget|mere|til)\b|"
-    r"\bhvem\s+(?:ringer|skriver|henvender|taler|snakker|spørger)\b|"
     r"^\W*(?:hvem|who)\s+(?:er|is)\b",
     re.IGNORECASE,
 )
 _TURNS_TO = re.compile(
-    r"\b(?:hvem|hvor)\s+(?:(?:kan|skal|må|bør)\s+)?(?:jeg|vi|man)\s+(?:\w+\s+){0,2}?"
+    r"\W*(?:(?:og|men|så|hej)\W+)?(?:(?:hvem|hvor)\s+(?:(?:kan|skal|må|bør)\s+)?(?:jeg|vi|man)\s+(?:\w+\s+){0,2}?"
     r"(?:ringe|skrive|henvende|spørge|kontakte|tale|snakke|få\s+fat)\b|"
     r"\bhvem\s+(?:ringer|skriver|henvender|spørger|kontakter|taler|snakker)\s+(?:jeg|vi|man)\b|"
     r"\bhvor\s+(?:ringer|henvender)\s+(?:jeg|vi|man)\b|"
     r"\bhvem\s+(?:svarer|(?:kan|vil)\s+(?:svare|hjælpe))\b|"
-    r"\bwho\s+(?:can|do|should)\s+(?:i|we)\s+(?:call|ask|contact|write)\b",
+    r"\bwho\s+(?:can|do|should)\s+(?:i|we)\s+(?:call|ask|contact|write)\b)",
     re.IGNORECASE,
 )
 """Who asks so wants somebody to turn to and nothing else; who must turn to whom by law is asked in other words."""
@@ -100,12 +99,15 @@ class ContactQuestion:
     calls: bool = False
 
 
-def asked_contacts(registers: Registers, query: Query) -> ContactQuestion | None:
-    """Return the contacts that a query asks for; None when it is not clearly a question for the register."""
+def asked_contacts(registers: Registers, query: Query, *, turning: bool = False) -> ContactQuestion | None:
+    """Return the contacts that a query asks for; None when it is not clearly a question for the register.
+
+    `turning` when it is known already that somebody to turn to is looked for.
+    """
     text = query.text
     field = next((name for name, pattern in _FIELDS if pattern.search(text)), None)
     unfit = query.kinds and "contact" not in query.kinds
-    if unfit or not (field or _WHO.search(text)) or _PAST.search(text) or _ANOTHER_SENTENCE.search(text):
+    if unfit or not (field or turning or _WHO.search(text)) or _PAST.search(text) or _ANOTHER_SENTENCE.search(text):
         return None
     asked = telling_words(text)
     meant = [contact for contact in registers.contacts if asked and _means(contact, asked)]
@@ -119,7 +121,7 @@ def asked_contacts(registers: Registers, query: Query) -> ContactQuestion | None
 
 def turns_to_somebody(text: str) -> bool:
     """Tell whether a question looks for somebody to turn to, and for nothing else."""
-    return bool(_TURNS_TO.search(text)) and not _PAST.search(text) and not _ANOTHER_SENTENCE.search(text)
+    return bool(_TURNS_TO.match(text)) and not _PAST.search(text) and not _ANOTHER_SENTENCE.search(text)
 
 
 def calls(text: str) -> bool:

@@ -86,6 +86,7 @@ _NOW = re.compile(
     r"\b(?:i\s+dag|lige\s+nu|nu|stadig(?:væk)?|fortsat|for\s+tiden|nuværende|aktuelt?|today|now|still)\b",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"^\W*(?:hvad|what)\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(
     r"\b(?:i\s+år|i\s+dag|lige\s+nu|stadig(?:væk)?|fortsat|for\s+tiden|i\s+øjeblikket|this\s+year|today|still)\b",
     re.IGNORECASE,
@@ -116,6 +117,11 @@ def asks_for_course(text: str) -> bool:
 def asks_about_now(text: str) -> bool:
     """Tell whether a question is about today."""
     return bool(_NOW.search(text))
+
+
+def asks_what(text: str) -> bool:
+    """Tell whether a question asks what something is or is called, not which areas there are."""
+    return bool(_WHAT.match(text))
 
 
 def names_this_year(text: str) -> bool:
