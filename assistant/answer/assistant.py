@@ -15,6 +15,7 @@ from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.followups import followups
 from assistant.answer.guard import refusal, screen, shown
+from assistant.answer.leaning import is_about_asker
 from assistant.answer.names import Names
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
@@ -32,6 +33,7 @@ from assistant.search.precedents import Like, similar
 from assistant.search.provisions import missing_provision
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
+from assistant.search.spelling import is_gibberish
 from assistant.search.stated import Stated
 from assistant.search.versions import oldest_known, on_its_own_day, version_before
 from assistant.texts import say
@@ -111,6 +113,9 @@ class Assistant:
         clock, today = _Clock(), self._today()
         query = self._understood(question, _accepted(question), today)
         yield Searching(query)
+        if (reason := self._unasked(query, question.language)) is not None:
+            yield from _told(not_found(reason, (), (), question.language), question, query, clock)
+            return
         if (known := self._known(question, query, today)) is not None:
             reply, day = known
             yield from _told(reply, question, replace(query, as_of=day), clock)
@@ -195,6 +200,12 @@ class Assistant:
     def _answers(self, text: str) -> float:
         """Return how likely the sources answer a text that was asked without anything before it."""
         return self.likelihood(Question(text))
+
+    def _unasked(self, query: Query, language: Language) -> str | None:
+        """Return why there is nothing to search for: no words, or a matter of the asker's own; else None."""
+        if is_about_asker(query.text):
+            return say("answer.about_asker", language)
+        return say("answer.not_found", language) if is_gibberish(query.text, self.snapshot.lexical) else None
 
     def _unanswerable(self, query: Query, parts: Sequence[Part], language: Language) -> str | None:
         """Return why there is no answer; None when there is one."""
