@@ -4,6 +4,7 @@ A logistic model over a dozen signs, fitted on questions written to be ambiguous
 back for fewer than one clear question of a hundred.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import evidence
@@ -20,6 +21,13 @@ THRESHOLD = _MODEL["threshold"]
 
 MAYBE = 0.5
 """From here on the question is answered, and the other readings are offered with the answer."""
+
+_NO_SUBJECT = re.compile(
+    r"regel(?:en|sæt|sættet)?|regler(?:ne)?|lov(?:en|e|ene)?|lovgivning(?:en)?|bestemmelse(?:n|r|rne)?|"
+    r"paragraf(?:fen|fer|ferne)?|gælde(?:r|nde)?|info|information(?:er|en)?|oplysning(?:er|erne)?|hjælpe?|spørgsmål|"
+    r"emnet?|vide|siger|står|rules?|law|help"
+)
+"""Words for what all documents hold: none of them tells which one is meant."""
 
 _MANY_WORDS = 6
 _ALL_TELLS = 30.0
@@ -55,6 +63,12 @@ def signs_of(
         "likely": likelihood,
         **{f"gap_{place}": _gap(best, place) for place in (1, 2, 3)},
     }
+
+
+def names_no_subject(text: str) -> bool:
+    """Tell whether a question asks for rules or facts without saying about what."""
+    found = content_words(text)
+    return bool(found) and all(_NO_SUBJECT.fullmatch(word) for word in found)
 
 
 def _telling(text: str) -> list[str]:

@@ -9,12 +9,13 @@ from assistant.answer.changes import account
 from assistant.answer.choosing import Asked, select
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.clarify import asked_back, readings
-from assistant.answer.contacts import whom_to_ask
+from assistant.answer.contacts import turned_to, whom_to_ask
 from assistant.answer.conversation import standalone
 from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.followups import followups
 from assistant.answer.guard import refusal, screen, shown
+from assistant.answer.leaning import is_about_asker
 from assistant.answer.names import Names
 from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
@@ -32,6 +33,7 @@ from assistant.search.precedents import Like, similar
 from assistant.search.provisions import missing_provision
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
+from assistant.search.spelling import is_gibberish
 from assistant.search.stated import Stated
 from assistant.search.versions import oldest_known, on_its_own_day, version_before
 from assistant.texts import say
@@ -111,17 +113,24 @@ class Assistant:
         clock, today = _Clock(), self._today()
         query = self._understood(question, _accepted(question), today)
         yield Searching(query)
+        if (reason := self._unasked(query, question.language)) is not None:
+            yield from _told(not_found(reason, (), (), question.language), question, query, clock)
+            return
         if (known := self._known(question, query, today)) is not None:
             reply, day = known
             yield from _told(reply, question, replace(query, as_of=day), clock)
             return
-        parts = self._finder.find(query)
-        if query.former and (before := version_before(self.snapshot.catalog, query, together(parts))) is not None:
+        parts, catalog = self._finder.find(query), self.snapshot.catalog
+        if query.former and (before := version_before(catalog, query, together(parts))) is not None:
             query = replace(query, as_of=before.valid_to or query.as_of, historical=True)
             yield Searching(query)
             parts = self._finder.find(query)
         clock.lap("search")
-        moment = Moment(today, oldest_known(self.snapshot.catalog, query))
+        moment = Moment(today, oldest_known(catalog, query))
+        whom = turned_to(catalog, query, together(parts), today.year, question.language) if len(parts) == 1 else None
+        if whom is not None:
+            yield from _told(whom, question, query, clock)
+            return
         read = readings(self.snapshot, self._finder, self._names, query, parts)
         if read.asks_back and not question.history:  # in a conversation, what was said before chooses
             yield from _told(asked_back(read, question.language), question, query, clock)
@@ -129,8 +138,8 @@ class Assistant:
         if (reason := self._unanswerable(query, parts, question.language)) is not None:
             notes = tuple(notes_for((), query, moment, question.language))
             passages, rarity = together(parts), self.snapshot.rarity
-            whom = whom_to_ask(self.snapshot.catalog, query, passages, rarity, question.language)
-            yield from _told(not_found(reason, passages, notes, question.language, whom), question, query, clock)
+            others = whom_to_ask(catalog, query, passages, rarity, question.language)
+            yield from _told(not_found(reason, passages, notes, question.language, others), question, query, clock)
             return
         yield from self._answered(question, query, parts, moment, read.beside, clock)
 
@@ -191,6 +200,12 @@ class Assistant:
     def _answers(self, text: str) -> float:
         """Return how likely the sources answer a text that was asked without anything before it."""
         return self.likelihood(Question(text))
+
+    def _unasked(self, query: Query, language: Language) -> str | None:
+        """Return why there is nothing to search for: no words, or a matter of the asker's own; else None."""
+        if is_about_asker(query.text):
+            return say("answer.about_asker", language)
+        return say("answer.not_found", language) if is_gibberish(query.text, self.snapshot.lexical) else None
 
     def _unanswerable(self, query: Query, parts: Sequence[Part], language: Language) -> str | None:
         """Return why there is no answer; None when there is one."""

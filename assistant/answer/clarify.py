@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from assistant.answer.ambiguity import MAYBE, THRESHOLD, probability, signs_of
+from assistant.answer.ambiguity import MAYBE, THRESHOLD, names_no_subject, probability, signs_of
 from assistant.answer.evidence import asks_whom
 from assistant.answer.finding import Finder, Part
 from assistant.answer.names import Names
@@ -17,6 +17,7 @@ from assistant.answer.reply import Reply
 from assistant.danish.clause import read_clause
 from assistant.danish.references import find_references
 from assistant.index.snapshot import Snapshot
+from assistant.search.contacts import turns_to_somebody
 from assistant.search.retrieve import retrieve
 from assistant.texts import say
 from assistant.types import Choice, Document, Language, Passage, Query, Statement
@@ -38,6 +39,9 @@ _FOREMOST = 2
 _CLOSE = 5
 """Passages among which a contact is found for a question that asks whom to turn to."""
 
+_BILL = re.compile(r"L\s?\d+(?:\s?[A-Z])?")
+"""The number of a bill, which says nothing to who did not ask for it."""
+
 _LABEL_CHARS = 70
 """A label that fits on a button."""
 
@@ -52,15 +56,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """How likely (0..1) a question has several readings and is `answered` all the same; and those worth offering."""
+    """How likely (0..1) a question has several readings and is `answered` all the same; and those worth offering.
+
+    `no_subject` when the question does not say what it is about: then any reading would be a guess.
+    """
 
     likelihood: float
     found: tuple[Reading, ...] = ()
     answered: float = 0.0
+    no_subject: bool = False
 
     @property
     def asks_back(self) -> bool:
         """Whether no reading is clearly the one that is meant."""
+        if self.no_subject:
+            return True
         return self.likelihood >= THRESHOLD and self.answered < SURE_ANSWER and len(self.found) > 1
 
     @property
@@ -73,6 +83,8 @@ def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, par
     """Return the readings of a question; none are looked for where it is clear, or asks several things."""
     if len(parts) != 1 or query.dated or query.historical or _knows_whom(query, parts[0]):
         return Readings(0.0)
+    if not query.references and names_no_subject(query.text):
+        return Readings(1.0, no_subject=True)
     clause, part = read_clause(query.text, names.find), parts[0]
     likelihood = probability(signs_of(query, clause, part.passages, part.likelihood, snapshot.rarity))
     if likelihood < MAYBE:
@@ -83,11 +95,14 @@ def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, par
 
 def _knows_whom(query: Query, part: Part) -> bool:
     """Tell whether somebody to turn to was asked for and found: that is answered, whatever else the words may mean."""
-    return asks_whom(query.text) and any(each.document.kind == "contact" for each in part.passages[:_CLOSE])
+    asked = asks_whom(query.text) or turns_to_somebody(query.text)
+    return asked and any(each.document.kind == "contact" for each in part.passages[:_CLOSE])
 
 
 def asked_back(found: Readings, language: Language) -> Reply:
-    """Return the reply that asks which reading is meant."""
+    """Return the reply that asks which reading is meant; or what it is about, where nothing says so."""
+    if not found.found:
+        return Reply((Statement(say("answer.which_subject", language), ()),), outcome="clarify")
     return Reply(
         (Statement(say("answer.clarify", language), ()),),
         tuple(replace(reading.passage, number=number) for number, reading in enumerate(found.found, 1)),
@@ -104,6 +119,8 @@ def _readings(snapshot: Snapshot, finder: Finder, query: Query) -> Iterator[Read
         if not taken.isdisjoint(kinship):
             continue
         taken |= kinship
+        if _BILL.fullmatch(subject):
+            continue
         tried += 1
         if tried > _TRIED:
             return

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.ellipsis import exchanged
-from assistant.answer.leaning import read_fragment, stands_alone
+from assistant.answer.leaning import is_about_asker, read_fragment, stands_alone
 from assistant.answer.names import Names
 from assistant.answer.pointing import Said, Talk, stem_of
 from assistant.danish.analysis import content_words
@@ -60,7 +60,7 @@ def standalone(
 
 
 def _read(question: str, said: Sequence[Said], names: Names, likely: Callable[[str], float] | None) -> str:
-    if not said or _THANKS.match(question) or _WITH_SUBJECT.search(question):
+    if not said or is_about_asker(question) or _THANKS.match(question) or _WITH_SUBJECT.search(question):
         return question
     if switched := _SWITCH.match(question):
         return _capital(question[switched.end() :]) or question

@@ -3,7 +3,6 @@
 What is searched for and sent to a model is `asked`; what is shown and kept is `shown`. Neither holds personal data.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from assistant.danish.analysis import STOP_WORDS, words
 from assistant.danish.disguise import plain
 from assistant.danish.personal import PERSONAL_KINDS, Finding, PersonalKind, Sources, find_personal, masked
 from assistant.danish.personal.cpr import completes
+from assistant.danish.personal.removal import without
 from assistant.texts import say
 from assistant.types import Event, Finished, Question, Searching, Statement, Turn
 
@@ -52,8 +52,8 @@ def screen(question: Question, sources: Sources) -> Screened:
     history, text, removed = _without_personal_data(question, sources, masks)
     shown = replace(question, text=text, history=history)
     # Without the masks: their words are ours, and would be searched for and judged.
-    reading = read(_unmasked(text, masks.values()), sources)
-    earlier = tuple(replace(turn, content=_unmasked(turn.content, masks.values())) for turn in history)
+    reading = read(without(text, masks.values()), sources)
+    earlier = tuple(replace(turn, content=without(turn.content, masks.values())) for turn in history)
     asked = replace(shown, text=reading.asked, history=earlier)
     return Screened(shown, asked, removed, reading.refusal, reading.directed)
 
@@ -128,12 +128,6 @@ def _without_personal_data(
         )
     removed = tuple(kind for kind in PERSONAL_KINDS if any(each.kind == kind for each in found))
     return tuple(history), masked(question.text, found, masks), removed
-
-
-def _unmasked(text: str, masks: Iterable[str]) -> str:
-    for mask in masks:
-        text = text.replace(mask, " ")
-    return re.sub(r"[ \t]+", " ", text).strip()
 
 
 def refusal(screened: Screened) -> Reply | None:

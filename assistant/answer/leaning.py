@@ -21,6 +21,17 @@ _NEARLY = 0.1
 """Where a question may lean or not, it is given its subject unless that makes an answer so much less likely. At 0 the
 tuning dialogues lose 4 points within five, at 0.3 more questions that change the subject are bent to the old one."""
 
+_ABOUT_ASKER = re.compile(
+    r"\W*(?:(?:og|men|så)\W+)?(?:"
+    r"(?:hv\w+|who|what|where)\s+(?:er|var|hedder|ligger|bor|bliver|is)\s+(?:min|mit|mine|my)\s+"
+    r"(?!rettighed|pligt|mulighed|ret\b)(?:\w+\s+)?\w+|"
+    r"(?:hv\w+|what)\s+(?:(?:skal|kan|må|bør|should)\s+)?(?:jeg|i)\s+(?:lave|laver|hedder|arbejder?|tjener?|er|do)"
+    r")\W*$",
+    re.IGNORECASE,
+)
+"""What belongs to the asker and nothing more is said of, or what nobody but the asker does. Rights and duties are told
+by rules: such a question goes on with what was asked before."""
+
 _LEAD = re.compile(
     r"^\W*(?:(?:og|men|så|eller|end|ok|okay|ja|jo|nej|næ|nå|tak|fint|super|undskyld|rettelse|altså|also|and|"
     r"jeg (?:mente|mener|tænkte på|tænker på)(?: selvfølgelig| altså)?|det (?:er|var)|hvad så med|hvad med|hvad så|"
@@ -47,6 +58,11 @@ _BRACKET = re.compile(r"\(([^()]*)\)$")
 _OPENING = re.compile(
     r"^(?:what|who|when|where|how|which|why)\b(?:\s+(?:is|are|was|were|does|do|did|can|has))?\s*", re.IGNORECASE
 )
+
+
+def is_about_asker(text: str) -> bool:
+    """Tell whether a question is about who asks it, whatever was spoken of before: "Hvem er min chef?"."""
+    return bool(_ABOUT_ASKER.match(text))
 
 
 def read_fragment(text: str, question: str, names: Names) -> str | None:

@@ -37,7 +37,9 @@ def notes_for(citations: Iterable[Citation], query: Query, moment: Moment, langu
 
 def _on_words(cited: tuple[Citation, ...], query: Query, language: Language) -> Iterator[str]:
     """Say which word was read as another; the sources give the spelling, since an index holds stems."""
-    spellings = {stem(word): word for each in cited for word in words(each.quote)} if query.misread else {}
+    if not cited:  # how a word was read matters to nobody where nothing is answered by it
+        return
+    spellings = {stem(word): word for each in cited for word in words(each.quote)}
     for word, read in query.misread.items():
         if read in spellings:
             yield say("answer.note.misread", language, word=word, read=spellings[read])

@@ -47,10 +47,25 @@ _FIELDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
 )
 _WHO = re.compile(
     r"\bkontakt\w*|\bhenvende?\b|"
-    r"\b(?:hvem|who)\b[^?]*\b(?:kontakte|spørge|ringe|skrive|henvende|svarer|ansvarlig\w*|ask|contact)\b|"
+    r"\b(?:hvem|who)\b[^?]*\b(?:kontakte|spørge|ringe|skrive|henvende|svarer|ansvarlig\w*|tale|snakke|fat|hjælper?|"
+    r"ask|contact|call)\b|\bhvem\s+(?:ved|kender)\s+(?:noget|mere|til)\b|"
     r"^\W*(?:hvem|who)\s+(?:er|is)\b",
     re.IGNORECASE,
 )
+_TURNS_TO = re.compile(
+    r"\W*(?:(?:og|men|så|hej)\W+)?(?:(?:hvem|hvor)\s+(?:(?:kan|skal|må|bør)\s+)?(?:jeg|vi|man)\s+(?:\w+\s+){0,2}?"
+    r"(?:ringe|skrive|henvende|spørge|kontakte|tale|snakke|få\s+fat)\b|"
+    r"\bhvem\s+(?:ringer|skriver|henvender|spørger|kontakter|taler|snakker)\s+(?:jeg|vi|man)\b|"
+    r"\bhvor\s+(?:ringer|henvender)\s+(?:jeg|vi|man)\b|"
+    r"\bhvem\s+(?:svarer|(?:kan|vil)\s+(?:svare|hjælpe))\b|"
+    r"\bwho\s+(?:can|do|should)\s+(?:i|we)\s+(?:call|ask|contact|write)\b)",
+    re.IGNORECASE,
+)
+"""Who asks so wants somebody to turn to and nothing else; who must turn to whom by law is asked in other words."""
+
+_CALLS = re.compile(r"\bring(?:er?)?\b|\bopkald\b|\bcall\b|\btelefon|\btlf\b", re.IGNORECASE)
+_ALL_INQUIRIES = frozenset({"alle", "henvendelser"})
+
 _PERSON = re.compile(r"^\W*(?:hvem|who)\s+(?:er|is)\b(?!.*\b(?:ansvarlig|kontakt))", re.IGNORECASE)
 """Who asks who someone is, wants the name of a person, and says what the person is."""
 
@@ -63,7 +78,8 @@ _FRAME = """
     mail mailen mailadresse mailadressen email emailadresse post postkasse adresse adressen ligger bor holder
     henne til huse
     kontakt kontakte kontakter kontaktperson kontaktpersoner kontaktpersonen kontaktoplysninger kontaktinfo oplysninger
-    henvende henvendelse spørge spørg spørgsmål svarer skrive skriv tale taler snakke fat hedder direkte
+    henvende henvendelse spørge spørg spørgsmål svarer skrive skriv tale taler snakke snakker fat får få
+    skriver spørger kontakter henvender hjælpe hjælper svare ved kender noget mere hedder direkte
     ansvarlig ansvaret angående vedrørende omkring brug bruge find finde giv tak venligst gerne emne emnet
     phone number call contact ask email address about who is
 """
@@ -73,18 +89,25 @@ _FORMER = "tidligere"
 
 @dataclass(frozen=True, slots=True)
 class ContactQuestion:
-    """The contacts that a question means, and what is asked of them; `field` None means who they are."""
+    """The contacts that a question means, and what is asked of them; `field` None means who they are.
+
+    `calls` when somebody is looked for to ring to.
+    """
 
     contacts: tuple[Contact, ...]
     field: Field | None
+    calls: bool = False
 
 
-def asked_contacts(registers: Registers, query: Query) -> ContactQuestion | None:
-    """Return the contacts that a query asks for; None when it is not clearly a question for the register."""
+def asked_contacts(registers: Registers, query: Query, *, turning: bool = False) -> ContactQuestion | None:
+    """Return the contacts that a query asks for; None when it is not clearly a question for the register.
+
+    `turning` when it is known already that somebody to turn to is looked for.
+    """
     text = query.text
     field = next((name for name, pattern in _FIELDS if pattern.search(text)), None)
     unfit = query.kinds and "contact" not in query.kinds
-    if unfit or not (field or _WHO.search(text)) or _PAST.search(text) or _ANOTHER_SENTENCE.search(text):
+    if unfit or not (field or turning or _WHO.search(text)) or _PAST.search(text) or _ANOTHER_SENTENCE.search(text):
         return None
     asked = telling_words(text)
     meant = [contact for contact in registers.contacts if asked and _means(contact, asked)]
@@ -93,7 +116,26 @@ def asked_contacts(registers: Registers, query: Query) -> ContactQuestion | None
             contact for contact in meant if contact.name and any(_among(word, _words(contact)[1]) for word in asked)
         ]
     current = [contact for contact in meant if is_current(contact)] or meant
-    return ContactQuestion(tuple(current), field) if 0 < len(current) <= MOST else None
+    return ContactQuestion(tuple(current), field, calls(text)) if 0 < len(current) <= MOST else None
+
+
+def turns_to_somebody(text: str) -> bool:
+    """Tell whether a question looks for somebody to turn to, and for nothing else."""
+    return bool(_TURNS_TO.match(text)) and not _PAST.search(text) and not _ANOTHER_SENTENCE.search(text)
+
+
+def calls(text: str) -> bool:
+    """Tell whether a question is about ringing to somebody."""
+    return bool(_CALLS.search(text))
+
+
+def main_entrance(registers: Registers) -> tuple[Contact, ...]:
+    """Return the contacts whose subjects say that all inquiries go there."""
+    return tuple(
+        contact
+        for contact in registers.contacts
+        if is_current(contact) and any(set(words(topic)) >= _ALL_INQUIRIES for topic in contact.topics)
+    )
 
 
 def contacts_for(registers: Registers, query: Query, rarity: Rarity) -> tuple[Contact, ...]:

@@ -82,10 +82,16 @@ _COURSE = re.compile(
     r"\b(?:udvikl\w*|år\s+for\s+år|hvert\s+år|gennem\s+(?:årene|tiden)|each\s+year|over\s+time)", re.IGNORECASE
 )
 _NOW = re.compile(
-    r"^\W*(?:er|is|are)\b|"
+    r"^\W*(?:er|is|are)\b|\bi\s+år\b|"
     r"\b(?:i\s+dag|lige\s+nu|nu|stadig(?:væk)?|fortsat|for\s+tiden|nuværende|aktuelt?|today|now|still)\b",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"^\W*(?:hvad|what)\b", re.IGNORECASE)
+_THIS_YEAR = re.compile(
+    r"\b(?:i\s+år|i\s+dag|lige\s+nu|stadig(?:væk)?|fortsat|for\s+tiden|i\s+øjeblikket|this\s+year|today|still)\b",
+    re.IGNORECASE,
+)
+"""Words that ask how it is this year and no other; "er" alone may ask whether it ever was."""
 
 
 def asks_of(text: str) -> Asks:
@@ -111,6 +117,16 @@ def asks_for_course(text: str) -> bool:
 def asks_about_now(text: str) -> bool:
     """Tell whether a question is about today."""
     return bool(_NOW.search(text))
+
+
+def asks_what(text: str) -> bool:
+    """Tell whether a question asks what something is or is called, not which areas there are."""
+    return bool(_WHAT.match(text))
+
+
+def names_this_year(text: str) -> bool:
+    """Tell whether a question says that it is about this year."""
+    return bool(_THIS_YEAR.search(text))
 
 
 def renamed_in(text: str) -> bool | None:

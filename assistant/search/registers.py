@@ -19,7 +19,9 @@ from assistant.search.register_words import (
     asks_for_course,
     asks_of,
     asks_otherwise,
+    asks_what,
     names_future,
+    names_this_year,
     renamed_in,
     speaks_of_lists,
     understood,
@@ -83,6 +85,8 @@ def asked_areas(registers: Registers, query: Query, today: date) -> AreaQuestion
     if not understood(text, tokens, found.taken):
         return None
     years = years_in(text, today) or ((query.as_of.year,) if query.dated and query.historical else None)
+    if not years and not found.any and names_this_year(text) and not asks_what(text):
+        years = (today.year,)  # of all areas in the country, only those of one year can be listed
     return _question(asks, text, found, listings, years)
 
 

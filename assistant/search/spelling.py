@@ -20,6 +20,8 @@ LONG = 9
 """From so many letters on two slips are forgiven, below it one."""
 
 _NEIGHBOURS = 8
+_LETTERS_A_PIECE = 1.6
+"""Letters to a piece of a word below which the model knows nothing of it: "asdfgh" has one, new compounds over two."""
 
 
 class Vocabulary(Protocol):
@@ -46,6 +48,19 @@ def misread(question: str, vocabulary: Vocabulary) -> dict[str, str]:
         if unknown and not _is_danish(word) and (near := _nearest(own, vocabulary)):
             found[word] = near
     return found
+
+
+def is_gibberish(question: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether no word of a question is one: the sources hold none, and the built-in model knows but its letters.
+
+    A compound that nobody wrote before falls into words and endings, and is no gibberish.
+    """
+    found = [word for word in content_words(question) if word.isalpha()]
+    return bool(found) and all(not vocabulary.holding(stem(word)) and _falls_apart(word) for word in found)
+
+
+def _falls_apart(word: str) -> bool:
+    return len(word) < _LETTERS_A_PIECE * len(builtin_tokens().cut([word])[0])
 
 
 def _is_danish(word: str) -> bool:

@@ -9,6 +9,10 @@ DANISH: dict[str, str] = {
     "followup.contact": "Hvem kan jeg spørge om {topic}?",
     "followup.area": "Har {area} stået på listerne over udsatte boligområder?",
     "answer.clarify": "Spørgsmålet kan gælde flere ting i kilderne. Hvad mener du?",
+    "answer.about_asker": "Det kan jeg ikke svare på. Kilderne ved ikke noget om dig og dit arbejde. Spørg din leder "
+    "eller en kollega.",
+    "answer.which_subject": "Hvad handler spørgsmålet om? Skriv emnet med, for eksempel et boligområde, en "
+    "støtteordning eller en paragraf.",
     "answer.nearest": "Det nærmeste, jeg kender til:",
     "answer.ask_elsewhere": "Spørg eventuelt mere præcist, eller kontakt Landsbyggefonden, kommunen eller "
     "boligorganisationen.",
@@ -90,6 +94,10 @@ ENGLISH: dict[str, str] = {
     "followup.contact": "Whom can I ask about {topic}?",
     "followup.area": "Has {area} been on the lists of deprived housing areas?",
     "answer.clarify": "The question may be about several things in the sources. Which do you mean?",
+    "answer.about_asker": "I cannot answer that. The sources know nothing of you and your work. Ask your manager or a "
+    "colleague.",
+    "answer.which_subject": "What is the question about? Name the subject, for instance a housing area, a kind of "
+    "support or a section of an act.",
     "answer.nearest": "The nearest subjects I know of:",
     "answer.ask_elsewhere": "Try a more precise question, or contact Landsbyggefonden, the municipality or the "
     "housing organisation.",

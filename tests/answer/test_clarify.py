@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from assistant.answer.ambiguity import THRESHOLD, probability, signs_of
+import pytest
+
+from assistant.answer.ambiguity import THRESHOLD, names_no_subject, probability, signs_of
 from assistant.answer.assistant import Assistant
 from assistant.answer.clarify import Reading, Readings, asked_back, subject_of
 from assistant.answer.names import Names
@@ -77,3 +79,23 @@ def understood_history(question: str) -> tuple[Turn, ...]:
 def test_a_question_that_is_surely_answered_is_not_asked_back() -> None:
     assert not replace(offered("a", "b"), answered=0.95).asks_back
     assert offered("a", "b").beside == ("Hvad er rammen (b)?",)
+
+
+@pytest.mark.parametrize(
+    ("text", "none"), [("Hvad er reglerne?", True), ("Hvad gælder?", True), ("Hvad er reglerne for gebyrer?", False)]
+)
+def test_a_question_for_the_rules_of_nothing_names_no_subject(text: str, none: bool) -> None:
+    assert names_no_subject(text) is none
+
+
+def test_who_names_no_subject_is_asked_for_one_and_offered_none(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvad er reglerne?"))
+    assert answer.outcome == "clarify"
+    assert answer.text.startswith("Hvad handler spørgsmålet om?")
+    assert not answer.choices
+
+
+@pytest.mark.parametrize("text", ["asdfgh", "Hvem er min chef?"])
+def test_what_no_source_can_tell_is_not_asked_back(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask(Question(text))
+    assert (answer.outcome, answer.choices, answer.passages) == ("not_found", (), ())

@@ -129,3 +129,12 @@ def test_the_search_decides_where_the_words_leave_it_open() -> None:
 def test_a_reading_that_was_offered_stands_alone() -> None:
     own = "Hvad er den (Grøn boligaftale 2020)?"
     assert read("Hvad er rammen?", own) == own
+
+
+@pytest.mark.parametrize("text", ["Hvem er min chef?", "Hvad skal jeg lave?", "Hvad er mit nummer?"])
+def test_a_question_about_the_asker_takes_no_subject_over(text: str) -> None:
+    assert read("Hvad er gebyret i Bispehaven?", text) == text
+
+
+def test_the_rights_of_the_asker_are_a_matter_of_what_was_asked_before() -> None:
+    assert read("Hvad er et genhusningstilbud?", "Hvad er mine rettigheder?") != "Hvad er mine rettigheder?"

@@ -90,7 +90,7 @@ def test_personal_data_is_neither_asked_shown_nor_kept() -> None:
     screened = screen(Question("Hans nummer er 020280-1234, hvad nu?", history=history), Danish())
     assert screened.shown.text == "Hans nummer er [cpr-nummer], hvad nu?"
     assert screened.shown.history[0].content == "Beboeren [cpr-nummer] spørger"
-    assert screened.asked.text == "Hans nummer er , hvad nu?"
+    assert screened.asked.text == "Hans nummer er, hvad nu?"
     assert screened.removed == ("cpr",)
 
 

@@ -1,6 +1,7 @@
 """Answers from the registers: complete, each statement with its row, and no missing row taken for a fact."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from assistant.settings import EmbeddingSettings, Settings
 from assistant.types import Answer, Question
 from ingest.build import Plan, build
 from tests.conftest import TODAY
-from tests.made_registers import LIST_SHEET, write_registers
+from tests.made_registers import CONTACTS, LIST_SHEET, write_registers
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,45 @@ def test_a_year_without_a_row_is_unknown_and_not_a_no(asked: Assistant) -> None:
     answer = ask(asked, "Var Elmeparken på ghettolisten i 2022?")
     assert answer.outcome == "not_found"
     assert "ingen oplysning om Elmeparken/Toften i 2022. Området kan godt have stået på en liste" in answer.text
+
+
+@pytest.mark.parametrize("text", ["Står Elmeparken på listen i år?", "Er Elmeparken på ghettolisten i 2026?"])
+def test_of_a_year_after_the_last_row_the_answer_says_so_first(asked: Assistant, text: str) -> None:
+    answer = ask(asked, text)
+    first, _, rest = answer.text.partition("\n\n")
+    assert first == "Registret har ingen oplysninger om 2026."
+    assert rest.startswith("Den seneste oplysning i registret om Elmeparken/Toften er fra 2023:")
+    assert answer.outcome == "partial"
+
+
+def test_a_list_of_this_year_is_told_as_it_was_last_known(asked: Assistant) -> None:
+    answer = ask(asked, "Hvilke områder i Prøveby er på listen i år?")
+    assert answer.text.startswith("Registret har ingen oplysninger om 2026.")
+    assert "Registret har ét område i Prøveby Kommune i 2023:" in answer.text
+    assert "2018" not in answer.text
+
+
+def test_where_an_area_lies_is_answered_in_any_year(asked: Assistant) -> None:
+    assert ask(asked, "Hvilken kommune ligger Birkelunden i i dag?").text.startswith("Birkelunden ligger i Prøveby")
+
+
+def test_of_a_contact_without_a_number_the_answer_says_so_to_who_wants_to_ring(asked: Assistant) -> None:
+    text = ask(asked, "Hvem kan jeg ringe til om viceværter?").text
+    assert "Oplyst januar 2023." in text
+    assert "Registret har ikke noget telefonnummer her." in text
+    assert "telefonnummer" not in ask(asked, "Hvem kan jeg tale med om viceværter?").text
+
+
+def test_without_a_contact_for_a_subject_the_main_entrance_is_named(tmp_path: Path) -> None:
+    corpus = write_registers(tmp_path / "corpus")
+    entrance = ',hovedsæde,Prøvefonden,"Gaden 1, Prøveby",alle henvendelser,,,https://example.org/e,2017\n'
+    (corpus / "contacts.csv").write_text(CONTACTS + entrance, encoding="utf-8")
+    build(Plan((corpus,), tmp_path / "index", EmbeddingSettings()), lambda *_: None)
+    opened = open_assistant(Settings(), tmp_path / "index", today=lambda: TODAY)
+    answer = ask(opened, "hvem svarer om ventelister")
+    opened.snapshot.catalog.close()
+    assert answer.text.startswith("Registret over kontakter nævner ingen, der svarer på spørgsmål om »ventelister«.")
+    assert "Hovedindgangen er Prøvefonden (hovedsæde), Gaden 1, Prøveby." in answer.text
 
 
 def test_the_sheet_about_an_area_is_quoted_beside_the_register(asked: Assistant) -> None:
@@ -114,8 +154,8 @@ def test_areas_of_one_name_are_all_told_with_their_municipality(asked: Assistant
 def test_a_contact_comes_with_the_date_of_the_information_and_a_warning_when_it_is_old(asked: Assistant) -> None:
     answer = ask(asked, "Hvad er mailen til Asta Prøvesen?")
     assert "Asta Prøvesen, centerchef, Prøvefonden" in answer.text
-    assert "e-mail asta@example.org. Emner: tilskud, boligsociale viceværter. Oplyst 2023-01. [1]" in answer.text
-    assert answer.notes == ("Oplysninger fra 2023-01 kan være forældede. Kontrollér dem, før de gives videre.",)
+    assert "e-mail asta@example.org. Emner: tilskud, boligsociale viceværter. Oplyst januar 2023. [1]" in answer.text
+    assert answer.notes == ("Oplysninger fra januar 2023 kan være forældede. Kontrollér dem, før de gives videre.",)
 
 
 def test_a_number_that_the_register_lacks_is_said_to_be_lacking(asked: Assistant) -> None:

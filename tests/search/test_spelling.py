@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from assistant.danish.analysis import stem
-from assistant.search.spelling import misread
+from assistant.search.spelling import is_gibberish, misread
 
 
 class Known:
@@ -55,3 +55,13 @@ def test_the_fewest_slips_win_then_the_most_frequent_word() -> None:
 
 def test_a_danish_word_that_no_source_holds_is_no_slip() -> None:
     assert misread("Hvor stor må en have være?", Known(vare=9, vejre=3)) == {}
+
+
+@pytest.mark.parametrize("text", ["asdfgh", "qwer zxcv", "lkjhgf poiuy?"])
+def test_letters_that_make_no_word_are_gibberish(text: str) -> None:
+    assert is_gibberish(text, Known(gebyr=3))
+
+
+@pytest.mark.parametrize("text", ["gebyr asdfgh", "altankassebeplantning", "Hvad er det?", "gebyret"])
+def test_known_words_new_compounds_and_slips_are_not(text: str) -> None:
+    assert not is_gibberish(text, Known(gebyr=3))
