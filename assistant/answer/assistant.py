@@ -24,6 +24,7 @@ from assistant.answer.registers import from_registers
 from assistant.answer.remarks import disagreements, not_covered, premises, unofficial
 from assistant.answer.reply import Reply
 from assistant.answer.rewriting import Rewriter
+from assistant.answer.wordings import opened, worded
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected
 from assistant.index.snapshot import Snapshot
@@ -33,6 +34,7 @@ from assistant.search.provisions import missing_provision
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
 from assistant.search.stated import Stated
+from assistant.search.stykker import asked_provision, named_stykke
 from assistant.search.versions import oldest_known, on_its_own_day, version_before
 from assistant.texts import say
 from assistant.types import (
@@ -122,6 +124,12 @@ class Assistant:
             parts = self._finder.find(query)
         clock.lap("search")
         moment = Moment(today, oldest_known(self.snapshot.catalog, query))
+        if (provision := asked_provision(self.snapshot.catalog, query)) is not None:
+            reply = worded(provision, together(parts), question.language)
+            cited = citations_of(reply.statements, query.as_of)
+            notes = (*reply.notes, *notes_for(cited, query, moment, question.language))
+            yield from _told(replace(reply, notes=notes), question, query, clock)
+            return
         read = readings(self.snapshot, self._finder, self._names, query, parts)
         if read.asks_back and not question.history:  # in a conversation, what was said before chooses
             yield from _told(asked_back(read, question.language), question, query, clock)
@@ -216,7 +224,9 @@ class Assistant:
         if self._finder.mixed:
             written.notes += unofficial(parts, question.language)
         pieces = []
-        statements = drafted(written, self._writer, quoted(chosen), query, passages, question.language)
+        named = named_stykke(self.snapshot.catalog, query)
+        words = opened(named, quoted(chosen), passages, question.language)
+        statements = drafted(written, self._writer, words, query, passages, question.language)
         for piece in marked_text(statements):
             pieces.append(piece)
             yield Delta(piece)
