@@ -42,7 +42,8 @@ class Document:
 
     `valid_from` and `valid_to` are inclusive. Documents of one `series` are versions of the same act. `ruling` and
     `decided` ("2019-04-03", "2019-04", "2019") are what a precedent states of its outcome beside its text. `original`
-    names the file that it was read from, where the index keeps it.
+    names the file that it was read from, where the index keeps it. `followed` says that a later version of its series
+    is known; only whoever holds the whole series can tell, so that it is no part of what is kept of a document.
     """
 
     slug: str
@@ -63,6 +64,12 @@ class Document:
     ruling: Ruling | None = None
     decided: str = ""
     original: str = ""
+    followed: bool = field(default=False, compare=False)
+
+    @property
+    def about_law(self) -> bool:
+        """Whether it tells of an act in other words than the act's: acts themselves have a `series`."""
+        return self.kind == "legislation" and not self.series
 
     @property
     def official(self) -> bool:
@@ -181,7 +188,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a number in an answer leads: `quote` stands at `start:end` of the document's text."""
+    """Where a number in an answer leads: `quote` stands at `start:end` of the document's text.
+
+    `about_law` and `followed` are those of its document.
+    """
 
     number: int
     slug: str
@@ -202,6 +212,8 @@ class Citation:
     valid_from: date | None
     valid_to: date | None
     superseded: bool = False
+    about_law: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,15 @@ def stated_words(stated: str, language: Language) -> str:
 
 
 def validity(source: Citation | Document, on: date, language: Language) -> Validity:
-    """Say when a source applies, seen from a day. A law that ended is repealed; other texts become historical."""
+    """Say when a source applies, seen from a day. Other texts than acts become historical.
+
+    An act that a later version follows lives on in that one: only where nothing follows it is repealed.
+    """
     begin, end = source.valid_from, source.valid_to
     if end is not None and end < on:
-        if source.kind == "legislation":
-            return Validity(say("ui.valid.repealed", language, day=day(end + timedelta(days=1), language)), "past")
+        if source.kind == "legislation" and not source.about_law:
+            key = "ui.valid.replaced" if source.followed else "ui.valid.repealed"
+            return Validity(say(key, language, day=day(end + timedelta(days=1), language)), "past")
         return Validity(say("ui.valid.historical", language, day=day(end, language)), "past")
     if begin is not None and begin > on:
         return Validity(say("ui.valid.later", language, day=day(begin, language)), "future")
