@@ -45,6 +45,17 @@ def stated_words(stated: str, language: Language) -> str:
     return day(when, language) if of_month else f"{when:%B %Y}"
 
 
+def kind_words(source: Citation | Document, language: Language) -> str:
+    """Name the kind of a source. A fact sheet on law is named as one, or its words would pass for those of the act."""
+    return say("ui.kind.sheet" if source.about_law else f"ui.kind.{source.kind}", language)
+
+
+def address_words(source: Citation | Document, language: Language) -> str:
+    """Name the link to what stands elsewhere: only an act has an official edition."""
+    official = source.kind == "legislation" and not source.about_law
+    return say("ui.official" if official else "ui.origin", language)
+
+
 def validity(source: Citation | Document, on: date, language: Language) -> Validity:
     """Say when a source applies, seen from a day. Other texts than acts become historical.
 

@@ -2,6 +2,7 @@
 
 DANISH: dict[str, str] = {
     "ui.kind.legislation": "Lovgivning",
+    "ui.kind.sheet": "Faktaark om lovgivning",
     "ui.kind.agreement": "Aftale",
     "ui.kind.guidance": "Vejledning",
     "ui.kind.area": "Område",
@@ -38,7 +39,6 @@ DANISH: dict[str, str] = {
     "ui.viewer.validity": "Gyldighed",
     "ui.viewer.published": "Offentliggjort",
     "ui.viewer.retrieved": "Hentet",
-    "ui.viewer.official": "Officiel udgave",
     "ui.viewer.jump": "Gå til det markerede sted",
     "ui.viewer.historical": "Historisk tekst. Den gjaldt {period} og gælder ikke i dag.",
     "ui.viewer.later": "Teksten gælder først fra {day}.",
@@ -103,6 +103,7 @@ DANISH: dict[str, str] = {
 
 ENGLISH: dict[str, str] = {
     "ui.kind.legislation": "Legislation",
+    "ui.kind.sheet": "Fact sheet on legislation",
     "ui.kind.agreement": "Agreement",
     "ui.kind.guidance": "Guidance",
     "ui.kind.area": "Area",
@@ -139,7 +140,6 @@ ENGLISH: dict[str, str] = {
     "ui.viewer.validity": "Validity",
     "ui.viewer.published": "Published",
     "ui.viewer.retrieved": "Retrieved",
-    "ui.viewer.official": "Official edition",
     "ui.viewer.jump": "Go to the marked passage",
     "ui.viewer.historical": "Historical text. It was in force {period} and is not in force today.",
     "ui.viewer.later": "The text is in force only from {day}.",
