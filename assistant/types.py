@@ -42,7 +42,7 @@ class Document:
 
     `valid_from` and `valid_to` are inclusive. Documents of one `series` are versions of the same act. `ruling` and
     `decided` ("2019-04-03", "2019-04", "2019") are what a precedent states of its outcome beside its text. `original`
-    names the file that it was read from, where the index keeps it.
+    names the file that it was read from, if it is kept. `followed`, which the catalog adds: a later version is known.
     """
 
     slug: str
@@ -63,6 +63,12 @@ class Document:
     ruling: Ruling | None = None
     decided: str = ""
     original: str = ""
+    followed: bool = field(default=False, compare=False)
+
+    @property
+    def about_law(self) -> bool:
+        """Whether it tells of an act in words of its own: acts themselves have a `series`."""
+        return self.kind == "legislation" and not self.series
 
     @property
     def official(self) -> bool:
@@ -117,9 +123,8 @@ class Query:
     """What is asked, as the indexes understand it: rules count as of `as_of`.
 
     `dated` when the asker set that day beside the question; `historical` when it lies before today. `named` is the day
-    that the words of the question state, whether or not it is the one that counts. `former` when they ask about rules
-    of the past without saying of when. `misread` holds the words that no source knows, each with the stem that it is
-    read as.
+    that the question states, whether or not it is the one that counts. `former` when it asks about rules of the past
+    without saying of when. `misread` holds the words that no source knows, each with the stem that it is read as.
     """
 
     text: str
@@ -202,6 +207,8 @@ class Citation:
     valid_from: date | None
     valid_to: date | None
     superseded: bool = False
+    about_law: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +223,8 @@ class Choice:
 class Answer:
     """A finished answer. `text` is Markdown with markers like [1]; each marker is the number of a citation.
 
-    One number may have several citations (several quotes from the same passage). `question` is what was asked, without
-    personal data; `understood` how it was read, where that is not what it says. `choices` come with the outcome
-    "clarify".
+    One number may have several citations, quotes from the same passage. `question` is what was asked, without personal
+    data; `understood` how it was read, where that is not what it says. `choices` come with the outcome "clarify".
     """
 
     question: str

@@ -9,15 +9,13 @@ from assistant.answer.changes import account
 from assistant.answer.choosing import Asked, select
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.clarify import asked_back, readings
-from assistant.answer.contacts import turned_to, whom_to_ask
 from assistant.answer.conversation import standalone
+from assistant.answer.direct import direct, nothing_asked, unanswered
 from assistant.answer.drafting import Written, drafted
 from assistant.answer.finding import Finder, Part, together
 from assistant.answer.followups import followups
 from assistant.answer.guard import refusal, screen, shown
-from assistant.answer.leaning import is_about_asker
 from assistant.answer.names import Names
-from assistant.answer.not_found import no_such_provision, not_found
 from assistant.answer.notes import Moment, notes_for
 from assistant.answer.precedents import Compared, like_cases
 from assistant.answer.quoting import quoted
@@ -25,6 +23,7 @@ from assistant.answer.registers import from_registers
 from assistant.answer.remarks import disagreements, not_covered, premises, unofficial
 from assistant.answer.reply import Reply
 from assistant.answer.rewriting import Rewriter
+from assistant.answer.wordings import opened
 from assistant.answer.writing import Writer
 from assistant.errors import QuestionRejected
 from assistant.index.snapshot import Snapshot
@@ -33,8 +32,8 @@ from assistant.search.precedents import Like, similar
 from assistant.search.provisions import missing_provision
 from assistant.search.query import spelled, understand
 from assistant.search.rerank import Reranking
-from assistant.search.spelling import is_gibberish
 from assistant.search.stated import Stated
+from assistant.search.stykker import named_stykke
 from assistant.search.versions import oldest_known, on_its_own_day, version_before
 from assistant.texts import say
 from assistant.types import (
@@ -113,8 +112,8 @@ class Assistant:
         clock, today = _Clock(), self._today()
         query = self._understood(question, _accepted(question), today)
         yield Searching(query)
-        if (reason := self._unasked(query, question.language)) is not None:
-            yield from _told(not_found(reason, (), (), question.language), question, query, clock)
+        if (nothing := nothing_asked(query, self.snapshot.lexical, question.language)) is not None:
+            yield from _told(nothing, question, query, clock)
             return
         if (known := self._known(question, query, today)) is not None:
             reply, day = known
@@ -127,19 +126,15 @@ class Assistant:
             parts = self._finder.find(query)
         clock.lap("search")
         moment = Moment(today, oldest_known(catalog, query))
-        whom = turned_to(catalog, query, together(parts), today.year, question.language) if len(parts) == 1 else None
-        if whom is not None:
-            yield from _told(whom, question, query, clock)
+        if (plain := direct(catalog, query, parts, moment, question.language)) is not None:
+            yield from _told(plain, question, query, clock)
             return
         read = readings(self.snapshot, self._finder, self._names, query, parts)
         if read.asks_back and not question.history:  # in a conversation, what was said before chooses
             yield from _told(asked_back(read, question.language), question, query, clock)
             return
-        if (reason := self._unanswerable(query, parts, question.language)) is not None:
-            notes = tuple(notes_for((), query, moment, question.language))
-            passages, rarity = together(parts), self.snapshot.rarity
-            others = whom_to_ask(catalog, query, passages, rarity, question.language)
-            yield from _told(not_found(reason, passages, notes, question.language, others), question, query, clock)
+        if (nothing := unanswered(self.snapshot, query, parts, moment, question.language)) is not None:
+            yield from _told(nothing, question, query, clock)
             return
         yield from self._answered(question, query, parts, moment, read.beside, clock)
 
@@ -201,18 +196,6 @@ class Assistant:
         """Return how likely the sources answer a text that was asked without anything before it."""
         return self.likelihood(Question(text))
 
-    def _unasked(self, query: Query, language: Language) -> str | None:
-        """Return why there is nothing to search for: no words, or a matter of the asker's own; else None."""
-        if is_about_asker(query.text):
-            return say("answer.about_asker", language)
-        return say("answer.not_found", language) if is_gibberish(query.text, self.snapshot.lexical) else None
-
-    def _unanswerable(self, query: Query, parts: Sequence[Part], language: Language) -> str | None:
-        """Return why there is no answer; None when there is one."""
-        if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
-            return no_such_provision(lacking, language)
-        return None if any(part.covered for part in parts) else say("answer.not_found", language)
-
     def _answered(
         self,
         question: Question,
@@ -231,7 +214,9 @@ class Assistant:
         if self._finder.mixed:
             written.notes += unofficial(parts, question.language)
         pieces = []
-        statements = drafted(written, self._writer, quoted(chosen), query, passages, question.language)
+        named = named_stykke(self.snapshot.catalog, query)
+        words = opened(named, quoted(chosen), passages, question.language)
+        statements = drafted(written, self._writer, words, query, passages, question.language)
         for piece in marked_text(statements):
             pieces.append(piece)
             yield Delta(piece)

@@ -82,4 +82,6 @@ def _citation(quote: Quote, as_of: date) -> Citation:
         valid_from=document.valid_from,
         valid_to=document.valid_to,
         superseded=document.valid_to is not None and document.valid_to < as_of,
+        about_law=document.about_law,
+        followed=document.followed,
     )

@@ -45,12 +45,27 @@ def stated_words(stated: str, language: Language) -> str:
     return day(when, language) if of_month else f"{when:%B %Y}"
 
 
+def kind_words(source: Citation | Document, language: Language) -> str:
+    """Name the kind of a source. A fact sheet on law is named as one, or its words would pass for those of the act."""
+    return say("ui.kind.sheet" if source.about_law else f"ui.kind.{source.kind}", language)
+
+
+def address_words(source: Citation | Document, language: Language) -> str:
+    """Name the link to what stands elsewhere: only an act has an official edition."""
+    official = source.kind == "legislation" and not source.about_law
+    return say("ui.official" if official else "ui.origin", language)
+
+
 def validity(source: Citation | Document, on: date, language: Language) -> Validity:
-    """Say when a source applies, seen from a day. A law that ended is repealed; other texts become historical."""
+    """Say when a source applies, seen from a day. Other texts than acts become historical.
+
+    An act that a later version follows lives on in that one: only where nothing follows it is repealed.
+    """
     begin, end = source.valid_from, source.valid_to
     if end is not None and end < on:
-        if source.kind == "legislation":
-            return Validity(say("ui.valid.repealed", language, day=day(end + timedelta(days=1), language)), "past")
+        if source.kind == "legislation" and not source.about_law:
+            key = "ui.valid.replaced" if source.followed else "ui.valid.repealed"
+            return Validity(say(key, language, day=day(end + timedelta(days=1), language)), "past")
         return Validity(say("ui.valid.historical", language, day=day(end, language)), "past")
     if begin is not None and begin > on:
         return Validity(say("ui.valid.later", language, day=day(begin, language)), "future")

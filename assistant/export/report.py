@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from assistant.display.excerpt import Cell, Excerpt, Line
 from assistant.display.sources import Source, sources_of
-from assistant.display.wording import day
+from assistant.display.wording import day, kind_words
 from assistant.export.content import Block, Bullets, Heading, Paragraph, Report, Run, SourceEntry
 from assistant.export.prose import anchor, blocks_of
 from assistant.texts import column_name, say
@@ -123,13 +123,15 @@ def _source(source: Source, turn: int, language: Language) -> SourceEntry:
     if not any(places) and first.page is None and source.place:
         places = {say("export.section", language, heading=source.place): None}
     reference = first.reference or first.authority
-    facts = (say(f"ui.kind.{first.kind}", language), reference, *places, *pages, source.validity.words)
+    whose = f"{say('export.quote.sheet', language)} " if first.about_law else ""
+    quotes = (words for excerpt in source.excerpts for words in _quotes(excerpt, language))
+    facts = (kind_words(first, language), reference, *places, *pages, source.validity.words)
     return SourceEntry(
         number=source.number,
         anchor=anchor(turn, source.number),
         title=first.title,
         facts=tuple(filter(None, facts)),
-        quotes=tuple(dict.fromkeys(words for excerpt in source.excerpts for words in _quotes(excerpt, language))),
+        quotes=tuple(f"{whose}{words}" for words in dict.fromkeys(quotes)),
         address=quote(source.official, safe=_URL_SIGNS),
     )
 

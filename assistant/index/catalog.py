@@ -5,7 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +36,7 @@ create index chunks_asked on chunks(slug) where asked <> '[]';
 """
 _DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
 _LISTS = frozenset({"topics", "pages_without_text", "headings", "columns", "asked"})
-_DOCUMENT = tuple(field.name for field in fields(Document))
+_DOCUMENT = tuple(field.name for field in fields(Document) if field.name != "followed")
 _CHUNK = tuple(field.name for field in fields(Chunk))
 _WORDS = ("text", "headings", "asked")
 _NONE = "[]"
@@ -142,6 +142,10 @@ class Catalog:
         self._series = defaultdict[str, list[Document]](list)
         for document in self._documents.values():
             self._series[document.series].append(document)
+        for name in filter(None, list(self._series)):
+            *former, last = self.series(name)
+            self._series[name] = [*(replace(each, followed=True) for each in former), last]
+            self._documents |= {document.slug: document for document in self._series[name]}
         self.registers = registers.Registers(self._rows)
 
     @cached_property

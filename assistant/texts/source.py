@@ -2,6 +2,7 @@
 
 DANISH: dict[str, str] = {
     "ui.kind.legislation": "Lovgivning",
+    "ui.kind.sheet": "Faktaark om lovgivning",
     "ui.kind.agreement": "Aftale",
     "ui.kind.guidance": "Vejledning",
     "ui.kind.area": "Område",
@@ -13,6 +14,7 @@ DANISH: dict[str, str] = {
     "ui.valid.dated": "Fra {day}",
     "ui.valid.contact": "Oplyst {day}",
     "ui.valid.repealed": "Ophævet {day}",
+    "ui.valid.replaced": "Afløst {day}",
     "ui.valid.historical": "Historisk, til {day}",
     "ui.valid.later": "Gælder først fra {day}",
     "column.name": "Navn",
@@ -37,7 +39,6 @@ DANISH: dict[str, str] = {
     "ui.viewer.validity": "Gyldighed",
     "ui.viewer.published": "Offentliggjort",
     "ui.viewer.retrieved": "Hentet",
-    "ui.viewer.official": "Officiel udgave",
     "ui.viewer.jump": "Gå til det markerede sted",
     "ui.viewer.historical": "Historisk tekst. Den gjaldt {period} og gælder ikke i dag.",
     "ui.viewer.later": "Teksten gælder først fra {day}.",
@@ -77,8 +78,9 @@ DANISH: dict[str, str] = {
     "ui.section.gone": "{section} findes ikke i den version, der gælder i dag.",
     "ui.section.today": "{section}, som den gælder i dag",
     "ui.section.it": "Paragraffen",
-    "ui.section.missing": "{section} findes ikke i denne version.",
-    "ui.section.missing_on": "{section} findes ikke i den version, der gjaldt {day}.",
+    "ui.section.missing": "{section} står ikke i denne version.",
+    "ui.section.missing_on": "{section} står ikke i den version, som kilderne har for {day}. Ændringslove mellem to "
+    "versioner er ikke med.",
     "ui.section.no_version": "Kilderne har ingen version, der gjaldt {day}.",
     "ui.section.oldest": "Den ældste gælder fra {day}.",
     "ui.versions.summary": "{section} i {count} versioner",
@@ -102,6 +104,7 @@ DANISH: dict[str, str] = {
 
 ENGLISH: dict[str, str] = {
     "ui.kind.legislation": "Legislation",
+    "ui.kind.sheet": "Fact sheet on legislation",
     "ui.kind.agreement": "Agreement",
     "ui.kind.guidance": "Guidance",
     "ui.kind.area": "Area",
@@ -113,6 +116,7 @@ ENGLISH: dict[str, str] = {
     "ui.valid.dated": "From {day}",
     "ui.valid.contact": "As of {day}",
     "ui.valid.repealed": "Repealed {day}",
+    "ui.valid.replaced": "Replaced {day}",
     "ui.valid.historical": "Historical, until {day}",
     "ui.valid.later": "In force only from {day}",
     "column.name": "Name",
@@ -137,7 +141,6 @@ ENGLISH: dict[str, str] = {
     "ui.viewer.validity": "Validity",
     "ui.viewer.published": "Published",
     "ui.viewer.retrieved": "Retrieved",
-    "ui.viewer.official": "Official edition",
     "ui.viewer.jump": "Go to the marked passage",
     "ui.viewer.historical": "Historical text. It was in force {period} and is not in force today.",
     "ui.viewer.later": "The text is in force only from {day}.",
@@ -178,7 +181,8 @@ ENGLISH: dict[str, str] = {
     "ui.section.today": "{section} as it stands today",
     "ui.section.it": "The section",
     "ui.section.missing": "{section} is not in this version.",
-    "ui.section.missing_on": "{section} is not in the version in force on {day}.",
+    "ui.section.missing_on": "{section} is not in the version that the sources have for {day}. Amending acts between "
+    "two versions are not included.",
     "ui.section.no_version": "The sources have no version in force on {day}.",
     "ui.section.oldest": "The oldest is in force from {day}.",
     "ui.versions.summary": "{section} in {count} versions",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from assistant.danish.dates import parse_date
 from assistant.display.addresses import web_address
 from assistant.display.marking import Span
-from assistant.display.wording import day, validity
+from assistant.display.wording import address_words, day, kind_words, validity
 from assistant.texts import say
 from assistant.types import Chunk, Document, Language
 from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address
@@ -106,6 +106,7 @@ def document_page(library: Library, slug: str, where: Place, today: date, paper:
         finder=None if opened or not has_sections(chunks) else _finder(library, document, where, today),
         facts=_facts(document, today, where.language),
         official=web_address(document.source_url),
+        origin=address_words(document, where.language),
         home=_home(where.language),
     )
 
@@ -181,7 +182,7 @@ def _in_force(library: Library, document: Document, today: date, language: Langu
 def _facts(document: Document, today: date, language: Language) -> tuple[tuple[str, str], ...]:
     """List what is known about a document, leaving out what is not."""
     facts = {
-        "kind": say(f"ui.kind.{document.kind}", language),
+        "kind": kind_words(document, language),
         "authority": document.authority,
         "reference": document.reference,
         "validity": validity(document, today, language).words,

@@ -50,7 +50,7 @@ def test_an_address_opens_a_document(context: BrowserContext, address: str) -> N
     page.goto(f"{address}/?fane=dokumenter&dokument=boliglov-proeve-2020")
     page.wait_for_selector(".about")
     expect(page.locator(".about h3")).to_have_text("Lov om prøveboliger (boligloven)")
-    expect(page.locator(".about")).to_contain_text("Ophævet 1.1.2025")
+    expect(page.locator(".about")).to_contain_text("Afløst 1.1.2025")
     page.goto(f"{address}/?fane=dokumenter&dokument=findes-ikke")
     expect(page.locator("#document-card")).to_contain_text("intet dokument med navnet »findes-ikke«")
 

@@ -3,7 +3,16 @@ from datetime import date
 
 import pytest
 
-from assistant.display.wording import Tone, day, place_words, reference_words, stated_words, validity
+from assistant.display.wording import (
+    Tone,
+    address_words,
+    day,
+    kind_words,
+    place_words,
+    reference_words,
+    stated_words,
+    validity,
+)
 from assistant.types import Kind, Reference
 from tests.ui.making import DOCUMENT, TODAY
 
@@ -26,8 +35,25 @@ from tests.ui.making import DOCUMENT, TODAY
 def test_validity_is_worded_by_kind_and_day(
     kind: Kind, begin: date | None, end: date | None, words: str, tone: Tone
 ) -> None:
-    found = validity(replace(DOCUMENT, kind=kind, valid_from=begin, valid_to=end), TODAY, "da")
+    found = validity(replace(DOCUMENT, kind=kind, series="serie", valid_from=begin, valid_to=end), TODAY, "da")
     assert (found.words, found.tone) == (words, tone)
+
+
+def test_a_version_that_another_follows_is_replaced_and_not_repealed() -> None:
+    old = replace(DOCUMENT, series="boligloven", valid_to=date(2019, 1, 31), followed=True)
+    assert validity(old, TODAY, "da").words == "Afløst 1.2.2019"
+    assert validity(replace(old, followed=False), TODAY, "da").words == "Ophævet 1.2.2019"
+
+
+def test_a_fact_sheet_on_law_ends_as_other_texts_do() -> None:
+    old = replace(DOCUMENT, series="", valid_to=date(2019, 1, 31))
+    assert validity(old, TODAY, "da").words == "Historisk, til 31.1.2019"
+
+
+def test_only_an_act_is_called_legislation_and_has_an_official_edition() -> None:
+    act, sheet = replace(DOCUMENT, series="boligloven"), replace(DOCUMENT, series="")
+    assert (kind_words(act, "da"), address_words(act, "da")) == ("Lovgivning", "Officiel udgave")
+    assert (kind_words(sheet, "da"), address_words(sheet, "da")) == ("Faktaark om lovgivning", "Kilden på nettet")
 
 
 def test_a_law_still_applies_on_its_last_day() -> None:

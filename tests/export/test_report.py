@@ -118,3 +118,9 @@ def test_the_chat_model_is_named() -> None:
 
 def test_what_is_not_known_is_not_said() -> None:
     assert [label for label, _ in report_of([Entry(ANSWER)], TODAY, "da").facts] == ["Dokument dannet"]
+
+
+def test_the_words_of_a_fact_sheet_do_not_pass_for_those_of_the_act() -> None:
+    (source,) = sources(replace(ANSWER, citations=(replace(LAW, about_law=True),)))
+    assert source.facts[0] == "Faktaark om lovgivning"
+    assert source.quotes == ("Faktaarket siger (det er ikke lovens egne ord): »Gebyret er 250 kr. om året.«",)

@@ -38,6 +38,13 @@ def test_stored_conversations_do_not_hold_the_documents(library: Catalog) -> Non
     assert '"text": "Boligkontoret' not in stored
 
 
+def test_an_act_stays_an_act_in_a_stored_conversation(library: Catalog) -> None:
+    quotes = (cite(library, 1, "boliglov-proeve-2025", "Enhver over 15 år kan blive skrevet op på ventelisten."),)
+    kept = Conversation().extended(Exchange("Hvad?", "", answer(cited=quotes)))
+    back = load(json.loads(json.dumps(saved(kept, []))))[0]
+    assert not back.exchanges[0].answer.passages[0].document.about_law
+
+
 def test_a_source_that_changed_since_stays_without_its_text(library: Catalog) -> None:
     stored = json.loads(json.dumps(saved(conversation(library), [])).replace(GUIDE, "boliglov-proeve-2025"))
     assert refreshed(load(stored)[0], library).exchanges[0].answer.passages[0].chunk.text == ""

@@ -114,7 +114,7 @@ def test_a_rule_that_ended_is_told_as_such_and_one_that_applies_is_not_remarked_
     spot = lessons[0].points[0].spot
     old = replace(spot, slug="boliglov-proeve-2020")
     assert source_of(catalog, spot, TODAY, "da").validity.words == ""
-    assert source_of(catalog, old, TODAY, "da").validity.words == "Ophævet 1.1.2025"
+    assert source_of(catalog, old, TODAY, "da").validity.words == "Afløst 1.1.2025"
 
 
 def test_reading_goes_on_at_the_heading_of_a_step_that_was_asked_for(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from assistant.display.excerpt import Excerpt
 from assistant.display.sources import Source, sources_of
-from assistant.display.wording import Validity, place_words
-from assistant.texts import say
+from assistant.display.wording import Validity, address_words, kind_words, place_words
 from assistant.types import Answer, Language, Passage
 from assistant.ui.addresses import viewer_address
 
@@ -85,13 +84,13 @@ def _card(source: Source, turn: int, language: Language, versions: Mapping[int, 
         anchor=anchor(turn, source.number),
         title=first.title,
         place=source.place,
-        kind=say(f"ui.kind.{first.kind}", language),
+        kind=kind_words(first, language),
         reference=shortened(first.reference or first.authority),
         validity=source.validity,
         excerpts=source.excerpts[:EXCERPTS],
         here=viewer_address(first.slug, language, first.start, first.end),
         official=source.official,
-        origin=say("ui.official" if first.kind == "legislation" else "ui.origin", language),
+        origin=address_words(first, language),
         versions=versions.get(source.number, ""),
     )
 
@@ -102,6 +101,6 @@ def _pointer(passage: Passage, language: Language) -> Pointer:
     return Pointer(
         title=document.title,
         place=named or (chunk.headings[-1] if chunk.headings else ""),
-        kind=say(f"ui.kind.{document.kind}", language),
+        kind=kind_words(document, language),
         here=viewer_address(document.slug, language, chunk.start, chunk.end),
     )

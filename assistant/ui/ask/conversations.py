@@ -192,6 +192,6 @@ def _light_passage(passage: Passage) -> Passage:
             page_label=chunk.page_label,
             columns=chunk.columns,
         ),
-        Document(slug=document.slug, title=document.title, kind=document.kind),
+        Document(slug=document.slug, title=document.title, kind=document.kind, series=document.series),
         passage.score,
     )

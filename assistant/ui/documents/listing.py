@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.danish.dates import danish_part
 from assistant.display.addresses import web_address
-from assistant.display.wording import Validity, day, validity
+from assistant.display.wording import Validity, address_words, day, kind_words, validity
 from assistant.search.holdings import ORDERS, STANDINGS, Entry, Holdings, Listing, Wanted
 from assistant.texts import say
 from assistant.types import KINDS, Document, Kind, Language
@@ -94,6 +94,7 @@ def document_html(document: Document, today: date, language: Language, remarks: 
         line=_shown(document, today, language),
         facts=facts_of(document, today, language),
         official=web_address(document.source_url),
+        origin=address_words(document, language),
         remarks=remarks,
     )
 
@@ -106,7 +107,7 @@ def number(count: int, language: Language) -> str:
 def facts_of(document: Document, today: date, language: Language) -> tuple[tuple[str, str], ...]:
     """List all that is known of a document under its names, leaving out what is not."""
     known = {
-        "ui.viewer.kind": say(f"ui.kind.{document.kind}", language),
+        "ui.viewer.kind": kind_words(document, language),
         "ui.viewer.authority": document.authority,
         "ui.viewer.reference": document.reference,
         "ui.viewer.validity": validity(document, today, language).words,
@@ -134,7 +135,7 @@ def _shown(document: Document, today: date, language: Language, others: tuple[Do
         title=document.title,
         here=viewer_address(document.slug, language),
         place=" · ".join(filter(None, (document.authority, document.reference))),
-        kind=say(f"ui.kind.{document.kind}", language),
+        kind=kind_words(document, language),
         validity=validity(document, today, language),
         retrieved=_day(document.retrieved, language),
         blank=_counted("documents.blank", blank, language) if blank else "",
