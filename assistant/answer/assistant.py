@@ -141,7 +141,7 @@ class Assistant:
             others = whom_to_ask(catalog, query, passages, rarity, question.language)
             yield from _told(not_found(reason, passages, notes, question.language, others), question, query, clock)
             return
-        yield from self._answered(question, query, parts, moment, read.beside, clock)
+        yield from self._answered(question, query, parts, moment, clock)
 
     def likelihood(self, question: Question) -> float:
         """Return how likely (0..1) the sources hold an answer. Raises `QuestionRejected`."""
@@ -219,7 +219,6 @@ class Assistant:
         query: Query,
         parts: Sequence[Part],
         moment: Moment,
-        beside: tuple[str, ...],
         clock: _Clock,
     ) -> Iterator[Event]:
         passages = together(parts)
@@ -245,7 +244,6 @@ class Assistant:
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
-                followups=beside,
                 understood=_read_as(query, question),
                 notes=(
                     *written.notes,
