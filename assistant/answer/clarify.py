@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from assistant.answer.ambiguity import THRESHOLD, names_no_subject, probability, signs_of
-from assistant.answer.evidence import asks_whom
+from assistant.answer.evidence import asks_whom, looks_wanted
 from assistant.answer.finding import Finder, Part
 from assistant.answer.names import Names
 from assistant.answer.reply import Reply
@@ -129,7 +129,14 @@ def _answering(finder: Finder, query: Query, question: str, slug: str) -> Passag
     parts = finder.find(replace(query, text=question, references=find_references(question)))
     if not parts[0].covered:
         return None
-    return next((each for each in parts[0].passages[:_FOREMOST] if each.chunk.slug == slug), None)
+    foremost = (each for each in parts[0].passages[:_FOREMOST] if each.chunk.slug == slug)
+    return next((each for each in foremost if holds_kind(query.text, each.chunk.text)), None)
+
+
+def holds_kind(question: str, text: str) -> bool:
+    """Tell whether a text holds any of the kinds of thing a question asks for: an amount, a day, a name."""
+    looks = looks_wanted(question).values()
+    return not looks or any(look.search(text) for look in looks)
 
 
 def subject_of(document: Document) -> str:
