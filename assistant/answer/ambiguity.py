@@ -19,9 +19,6 @@ _MODEL = evidence.load_model("ambiguity.json")
 THRESHOLD = _MODEL["threshold"]
 """From here on the assistant asks back; set a little above every clear question of the tuning half."""
 
-MAYBE = 0.5
-"""From here on the question is answered, and the other readings are offered with the answer."""
-
 _NO_SUBJECT = re.compile(
     r"regel(?:en|sæt|sættet)?|regler(?:ne)?|lov(?:en|e|ene)?|lovgivning(?:en)?|bestemmelse(?:n|r|rne)?|"
     r"paragraf(?:fen|fer|ferne)?|gælde(?:r|nde)?|info|information(?:er|en)?|oplysning(?:er|erne)?|hjælpe?|spørgsmål|"

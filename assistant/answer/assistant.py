@@ -136,7 +136,7 @@ class Assistant:
         if (nothing := unanswered(self.snapshot, query, parts, moment, question.language)) is not None:
             yield from _told(nothing, question, query, clock)
             return
-        yield from self._answered(question, query, parts, moment, read.beside, clock)
+        yield from self._answered(question, query, parts, moment, clock)
 
     def likelihood(self, question: Question) -> float:
         """Return how likely (0..1) the sources hold an answer. Raises `QuestionRejected`."""
@@ -202,7 +202,6 @@ class Assistant:
         query: Query,
         parts: Sequence[Part],
         moment: Moment,
-        beside: tuple[str, ...],
         clock: _Clock,
     ) -> Iterator[Event]:
         passages = together(parts)
@@ -230,7 +229,6 @@ class Assistant:
                 as_of=query.as_of,
                 citations=citations,
                 passages=passages,
-                followups=beside,
                 understood=_read_as(query, question),
                 notes=(
                     *written.notes,

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from assistant.answer.ambiguity import MAYBE, THRESHOLD, names_no_subject, probability, signs_of
-from assistant.answer.evidence import asks_whom
+from assistant.answer.ambiguity import THRESHOLD, names_no_subject, probability, signs_of
+from assistant.answer.evidence import asks_whom, looks_wanted
 from assistant.answer.finding import Finder, Part
 from assistant.answer.names import Names
 from assistant.answer.reply import Reply
@@ -30,7 +30,7 @@ _TRIED = 4
 """Passages and documents among which readings are looked for; each document costs a search."""
 
 SURE_ANSWER = 0.9
-"""A question that the sources answer so surely is answered, with the other readings beside: what comes near being
+"""A question that the sources answer so surely is answered: what comes near being
 asked back wrongly on the tuning half is above it."""
 
 _FOREMOST = 2
@@ -73,11 +73,6 @@ class Readings:
             return True
         return self.likelihood >= THRESHOLD and self.answered < SURE_ANSWER and len(self.found) > 1
 
-    @property
-    def beside(self) -> tuple[str, ...]:
-        """The questions that other readings make, to be offered with the answer to the first."""
-        return tuple(reading.choice.question for reading in self.found[1:])
-
 
 def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, parts: Sequence[Part]) -> Readings:
     """Return the readings of a question; none are looked for where it is clear, or asks several things."""
@@ -87,7 +82,7 @@ def readings(snapshot: Snapshot, finder: Finder, names: Names, query: Query, par
         return Readings(1.0, no_subject=True)
     clause, part = read_clause(query.text, names.find), parts[0]
     likelihood = probability(signs_of(query, clause, part.passages, part.likelihood, snapshot.rarity))
-    if likelihood < MAYBE:
+    if likelihood < THRESHOLD:
         return Readings(likelihood)
     found = tuple(islice(_readings(snapshot, finder, query), MOST_READINGS))
     return Readings(likelihood, found, part.likelihood)
@@ -134,7 +129,14 @@ def _answering(finder: Finder, query: Query, question: str, slug: str) -> Passag
     parts = finder.find(replace(query, text=question, references=find_references(question)))
     if not parts[0].covered:
         return None
-    return next((each for each in parts[0].passages[:_FOREMOST] if each.chunk.slug == slug), None)
+    foremost = (each for each in parts[0].passages[:_FOREMOST] if each.chunk.slug == slug)
+    return next((each for each in foremost if holds_kind(query.text, each.chunk.text)), None)
+
+
+def holds_kind(question: str, text: str) -> bool:
+    """Tell whether a text holds any of the kinds of thing a question asks for: an amount, a day, a name."""
+    looks = looks_wanted(question).values()
+    return not looks or any(look.search(text) for look in looks)
 
 
 def subject_of(document: Document) -> str:

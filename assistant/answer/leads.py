@@ -95,7 +95,7 @@ def _headings(
 ) -> Iterator[Lead]:
     """Ask what the cited sheets go on to answer: the questions among their headings, after the cited place first.
 
-    A heading that is asked without its subject must speak of what the answer speaks of: a sheet may hold many things.
+    A heading must speak of what the answer or the title speaks of: a sheet may hold many things.
     """
     told = {(citation.slug, citation.headings) for citation in answer.citations}
     said = _stems(" ".join((answer.question, *(citation.quote for citation in answer.citations))))
@@ -103,10 +103,11 @@ def _headings(
         last = max(citation.end for citation in answer.citations if citation.slug == document.slug)
         asking = [each for each in catalog.chunks(document.slug) if each.headings[1:] and each.headings[-1][-1] == "?"]
         for chunk in sorted(asking, key=lambda each: (each.start < last, each.start)):
-            question = spoken(chunk.headings[-1], document)
+            question = spoken(chunk.headings[-1])
             if (document.slug, chunk.headings) in told or not question:
                 continue
-            if ": " in question or _related(question, said, rarity):
+            of_title = _stems(question) & _stems(document.title)
+            if any(len(each) >= _SHORTEST for each in of_title) or _related(question, said, rarity):
                 yield Lead(question, _from_section(chunk))
 
 
@@ -169,7 +170,7 @@ def _titles(answer: Answer, rarity: Callable[[str], float]) -> Iterator[Lead]:
     cited, asked = {citation.slug for citation in answer.citations}, _stems(answer.question)
     for document in dict.fromkeys(passage.document for passage in answer.passages):
         title = document.title
-        fits = document.slug not in cited and asks(title) and len(title) <= LONGEST_CHARS
+        fits = document.slug not in cited and asks(title) and ":" not in title and len(title) <= LONGEST_CHARS
         if fits and _related(title, asked, rarity):
             yield Lead(title, _from_document(document.slug))
 

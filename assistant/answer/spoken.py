@@ -3,15 +3,13 @@
 import re
 
 from assistant.danish.analysis import content_words
-from assistant.types import Document
 
 LONGEST_CHARS = 90
 """A question that fits on a button."""
 
-_LONGEST_SUBJECT_CHARS = 45
-_SPOKEN = 4
-"""Content words from which a heading says by itself what it asks about; a shorter one is set after its subject:
-"Bydelsmødre og netværksmødre: Hvad går det ud på?"."""
+_SPOKEN = 3
+"""Content words from which a heading says by itself what it asks about. A shorter one would have to be set after the
+title of its sheet, and nobody asks "Bydelsmødre og netværksmødre: Hvad går det ud på?"."""
 
 _FEWEST_WORDS = 3
 """Words of a heading that says what it asks: "Hvilke afdelinger?" has two. Set by judgement."""
@@ -42,24 +40,11 @@ def asks(heading: str) -> bool:
     return _QUESTION.fullmatch(heading) is not None
 
 
-def spoken(heading: str, document: Document) -> str:
+def spoken(heading: str) -> str:
     """Write the question of a heading so that it can be asked alone; "" where that would not be short and clear."""
     if numbered := _NUMBERED.fullmatch(heading):
         heading = numbered["question"][0].upper() + numbered["question"][1:]
     if _OF_THE_SHEET.search(heading) or not asks(heading) or len(heading.split()) < _FEWEST_WORDS:
         return ""
-    if len(set(content_words(heading))) >= _SPOKEN and not _LEANS.search(heading):
-        return heading if len(heading) <= LONGEST_CHARS else ""
-    subject = _subject(document)
-    question = f"{subject}: {heading}"
-    return question if subject and ":" not in heading and len(question) <= LONGEST_CHARS else ""
-
-
-def _subject(document: Document) -> str:
-    """Return what a sheet is about, in few words; "" where its title is a question or long."""
-    first, _, rest = document.title.partition(": ")
-    subject = first if " " in first or not rest else f"{first} – {rest}"
-    subject = re.sub(r"\s*\([^)]*\)$", "", subject)
-    if len(subject) > _LONGEST_SUBJECT_CHARS and " " in (head := subject.partition(" – ")[0]):
-        subject = head
-    return "" if subject.endswith("?") or len(subject) > _LONGEST_SUBJECT_CHARS else subject
+    alone = len(set(content_words(heading))) >= _SPOKEN and not _LEANS.search(heading) and ":" not in heading
+    return heading if alone and len(heading) <= LONGEST_CHARS else ""

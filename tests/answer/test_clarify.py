@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer.ambiguity import THRESHOLD, names_no_subject, probability, signs_of
 from assistant.answer.assistant import Assistant
-from assistant.answer.clarify import Reading, Readings, asked_back, subject_of
+from assistant.answer.clarify import Reading, Readings, asked_back, holds_kind, subject_of
 from assistant.answer.names import Names
 from assistant.danish.clause import read_clause
 from assistant.rendering import plain
@@ -78,7 +78,7 @@ def understood_history(question: str) -> tuple[Turn, ...]:
 
 def test_a_question_that_is_surely_answered_is_not_asked_back() -> None:
     assert not replace(offered("a", "b"), answered=0.95).asks_back
-    assert offered("a", "b").beside == ("Hvad er rammen (b)?",)
+    assert replace(offered("a", "b"), answered=0.5).asks_back
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,15 @@ def test_who_names_no_subject_is_asked_for_one_and_offered_none(assistant: Assis
 def test_what_no_source_can_tell_is_not_asked_back(assistant: Assistant, text: str) -> None:
     answer = assistant.ask(Question(text))
     assert (answer.outcome, answer.choices, answer.passages) == ("not_found", (), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "held"),
+    [
+        ("Hvor meget er rammen?", "Rammen er 380 mio. kr.", True),
+        ("Hvor meget er rammen?", "Rammen er fordelt på fire puljer.", False),
+        ("Hvad er en helhedsplan?", "En plan for et område.", True),
+    ],
+)
+def test_a_reading_holds_the_kind_of_thing_that_is_asked_for(question: str, text: str, held: bool) -> None:
+    assert holds_kind(question, text) is held

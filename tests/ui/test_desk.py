@@ -100,6 +100,13 @@ def test_three_followups_are_enough(library: Catalog) -> None:
     assert [f">+{text}<" in html for text in ("Et?", "Tre?", "Fire?")] == [True, True, False]
 
 
+def test_what_was_asked_or_offered_before_in_a_conversation_is_not_offered_again(library: Catalog) -> None:
+    flow = script(library)
+    first = ask(library, flow, Request("Hvad?"))[-1].conversation
+    flow.leading_on = ("et", first.exchanges[0].question, "Fem?")
+    assert ask(library, flow, Request("Og?"), first)[-1].conversation.exchanges[-1].followups == ("Fem?",)
+
+
 def test_an_answer_is_shown_before_what_may_be_asked_next_is_known(library: Catalog) -> None:
     answered, complete = ask(library, script(library), Request("Hvad?"))[-2:]
     assert answered.live is None

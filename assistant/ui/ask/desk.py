@@ -6,7 +6,7 @@ puts on the screen.
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -140,10 +140,17 @@ class Desk:
         extended, answer = conversation.extended(exchange), exchange.answer
         announced = announcement(answer, self.language)
         yield View(extended, announced=announced)
-        followups = () if answer.choices else self.flow.followups(answer, self.language)
+        followups = () if answer.choices else self._new(self.flow.followups(answer, self.language), extended)
         complete = replace(exchange, followups=followups, versions=self._versions(answer))
         extended = extended.changed(len(extended.exchanges), complete)
         yield View(extended, announced=announced)
+
+    @staticmethod
+    def _new(followups: Iterable[str], conversation: Conversation) -> tuple[str, ...]:
+        """Leave out what the conversation has asked or been offered already."""
+        said = {text for each in conversation.exchanges for text in (each.question, *each.followups)}
+        known = {text.strip(" ?").casefold() for text in said}
+        return tuple(text for text in followups if text.strip(" ?").casefold() not in known)
 
     def _versions(self, answer: Answer) -> dict[int, str]:
         library = self.library()
