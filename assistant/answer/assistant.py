@@ -134,11 +134,8 @@ class Assistant:
         if read.asks_back and not question.history:  # in a conversation, what was said before chooses
             yield from _told(asked_back(read, question.language), question, query, clock)
             return
-        if (reason := self._unanswerable(query, parts, question.language)) is not None:
-            notes = tuple(notes_for((), query, moment, question.language))
-            passages, rarity = together(parts), self.snapshot.rarity
-            whom = whom_to_ask(self.snapshot.catalog, query, passages, rarity, question.language)
-            yield from _told(not_found(reason, passages, notes, question.language, whom), question, query, clock)
+        if (nothing := self._unanswered(query, parts, moment, question.language)) is not None:
+            yield from _told(nothing, question, query, clock)
             return
         yield from self._answered(question, query, parts, moment, read.beside, clock)
 
@@ -200,11 +197,17 @@ class Assistant:
         """Return how likely the sources answer a text that was asked without anything before it."""
         return self.likelihood(Question(text))
 
-    def _unanswerable(self, query: Query, parts: Sequence[Part], language: Language) -> str | None:
-        """Return why there is no answer; None when there is one."""
-        if (lacking := missing_provision(self.snapshot.catalog, query)) is not None:
-            return no_such_provision(lacking, language)
-        return None if any(part.covered for part in parts) else say("answer.not_found", language)
+    def _unanswered(self, query: Query, parts: Sequence[Part], moment: Moment, language: Language) -> Reply | None:
+        """Say that there is no answer, and why; None when there is one."""
+        catalog, passages = self.snapshot.catalog, together(parts)
+        lacking = missing_provision(catalog, query)
+        if lacking is None and any(part.covered for part in parts):
+            return None
+        notes = tuple(notes_for((), query, moment, language))
+        whom = whom_to_ask(catalog, query, passages, self.snapshot.rarity, language)
+        if lacking is None:
+            return not_found(say("answer.not_found", language), passages, notes, language, whom)
+        return no_such_provision(catalog, lacking, query.as_of, passages, notes, language, whom)
 
     def _answered(
         self,

@@ -1,11 +1,16 @@
 """Say that there is no answer, why if that is known, and what lies nearest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from assistant.answer.reply import Reply
+from assistant.danish.dates import danish
+from assistant.index.catalog import Catalog
 from assistant.search.provisions import NoSuchProvision
+from assistant.search.versions import short_title
 from assistant.texts import say
-from assistant.types import Language, Passage, Statement
+from assistant.types import Chunk, Document, Language, Passage, Statement
 
 NEAREST = 3
 """Subjects that are named when there is no answer."""
@@ -25,7 +30,31 @@ def not_found(
     return Reply(tuple(told), (*passages, *asked), "not_found", tuple(notes))
 
 
-def no_such_provision(lacking: NoSuchProvision, language: Language) -> str:
-    """Say that an act has no such §, and which its last one is."""
-    act, section = lacking.act.title, lacking.section
-    return say("answer.no_such_provision", language, act=act, section=section, last=lacking.last)
+def no_such_provision(
+    catalog: Catalog, lacking: NoSuchProvision, day: date, passages: tuple[Passage, ...], notes: tuple[str, ...],
+    language: Language, whom: Sequence[Statement],
+) -> Reply:  # fmt: skip
+    """Say that a § is not in the version of a day, or in none of them; never that the law has no such §."""
+    if lacking.elsewhere:
+        notes = (*notes, say("answer.note.between", language, section=lacking.section))
+    if lacking.told is not None:
+        passages = _with_first(lacking.told, catalog.chunks(lacking.told.slug)[:1], passages)
+    return not_found(_reason(lacking, day, language), passages, notes, language, whom)
+
+
+def _reason(lacking: NoSuchProvision, day: date, language: Language) -> str:
+    act, section, version = short_title(lacking.act), lacking.section, lacking.act.reference or lacking.act.title
+    if not lacking.elsewhere:
+        return say("answer.no_such_provision", language, act=act, section=section, last=lacking.last)
+    said = say("answer.not_in_version", language, section=section, act=act, day=danish(day), version=version)
+    if lacking.told is None:
+        return said
+    return f"{said} {say('answer.not_in_version.told', language, title=lacking.told.title, section=section)}"
+
+
+def _with_first(document: Document, beginning: Sequence[Chunk], passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Put a document before what else was found: the passage of it that was, else its beginning."""
+    own = [passage for passage in passages if passage.chunk.slug == document.slug]
+    own = own or [Passage(0, chunk, document, 1.0) for chunk in beginning]
+    others = [passage for passage in passages if passage.chunk.slug != document.slug]
+    return tuple(replace(passage, number=place) for place, passage in enumerate((*own, *others), 1))

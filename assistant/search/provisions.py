@@ -10,11 +10,16 @@ from assistant.types import Document, Hit, Passage, Query, Reference
 
 @dataclass(frozen=True, slots=True)
 class NoSuchProvision:
-    """The § asked for, the act that lacks it, and the last § that the act has."""
+    """The § asked for, the version of that day that lacks it, and the last § that this has.
+
+    `elsewhere`: another version has it, or a document tells of it. `told` is one that does, and applies on that day.
+    """
 
     section: str
     act: Document
     last: str
+    elsewhere: bool = False
+    told: Document | None = None
 
 
 def missing_provision(catalog: Catalog, query: Query) -> NoSuchProvision | None:
@@ -30,8 +35,30 @@ def missing_provision(catalog: Catalog, query: Query) -> NoSuchProvision | None:
             continue
         sections = catalog.sections(in_force[-1].slug)
         if sections and not any(_holds(provision, reference.section) for provision in sections):
-            return NoSuchProvision(readable_section(reference.section), in_force[-1], max(sections, key=_order))
+            return _lacking(catalog, query, reference, in_force[-1], max(sections, key=_order))
     return None
+
+
+def _lacking(catalog: Catalog, query: Query, reference: Reference, act: Document, last: str) -> NoSuchProvision:
+    """Look for a § that one version lacks in the others, and in what tells of the act.
+
+    A consolidation lacks what an amending act brought soon after it, so that only all of them together tell something.
+    """
+    versions = [version.slug for version in catalog.series(reference.act)]
+    telling = [document for document in catalog.documents() if not document.series and _tells_of(document, reference)]
+    then = [document for document in telling if document.valid_from and document.in_force(query.as_of)]
+    elsewhere = bool(telling or catalog.chunks_of_section(reference.section, versions))
+    told = min(then, key=lambda each: (reference.section not in _sections(each.title), each.slug), default=None)
+    return NoSuchProvision(readable_section(reference.section), act, last, elsewhere, told)
+
+
+def _tells_of(document: Document, reference: Reference) -> bool:
+    named = find_references(f"{document.title}; {document.reference}")
+    return any((each.act, each.section) == (reference.act, reference.section) for each in named)
+
+
+def _sections(title: str) -> set[str]:
+    return {reference.section for reference in find_references(title)}
 
 
 def _holds(provision: str, section: str) -> bool:

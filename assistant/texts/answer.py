@@ -2,7 +2,12 @@
 
 DANISH: dict[str, str] = {
     "answer.not_found": "Det kan jeg ikke svare på ud fra de dokumenter, jeg kender.",
-    "answer.no_such_provision": "»{act}« har ingen {section}; den sidste er {last}.",
+    "answer.no_such_provision": "{section} står ikke i nogen af de versioner af {act}, som indekset har. Den sidste "
+    "paragraf er {last}.",
+    "answer.not_in_version": "{section} står ikke i den version af {act}, som indekset har for {day} ({version}).",
+    "answer.not_in_version.told": "Se »{title}«, der handler om {section} og dækker den dag.",
+    "answer.note.between": "Ændringslove, der er kommet mellem to lovbekendtgørelser, er ikke med i indekset. "
+    "{section} kan derfor godt have været i kraft.",
     "answer.wording": "{provision} ({version}):",
     "answer.wording.number": "Nr. {mark}:",
     "answer.wording.letter": "Litra {mark}:",
@@ -90,7 +95,12 @@ DANISH: dict[str, str] = {
 
 ENGLISH: dict[str, str] = {
     "answer.not_found": "I cannot answer that from the documents I know.",
-    "answer.no_such_provision": "“{act}” has no {section}; the last one is {last}.",
+    "answer.no_such_provision": "{section} is in none of the versions of {act} that the index has. The last section is "
+    "{last}.",
+    "answer.not_in_version": "{section} is not in the version of {act} that the index has for {day} ({version}).",
+    "answer.not_in_version.told": "See “{title}”, which is about {section} and covers that day.",
+    "answer.note.between": "Amending acts between two consolidations are not in the index, so {section} may have been "
+    "in force all the same.",
     "answer.wording": "{provision} ({version}):",
     "answer.wording.number": "No. {mark}:",
     "answer.wording.letter": "Letter {mark}:",

@@ -78,8 +78,9 @@ DANISH: dict[str, str] = {
     "ui.section.gone": "{section} findes ikke i den udgave, der gælder i dag.",
     "ui.section.today": "{section}, som den gælder i dag",
     "ui.section.it": "Paragraffen",
-    "ui.section.missing": "{section} findes ikke i denne udgave.",
-    "ui.section.missing_on": "{section} findes ikke i den udgave, der gjaldt {day}.",
+    "ui.section.missing": "{section} står ikke i denne udgave.",
+    "ui.section.missing_on": "{section} står ikke i den udgave, som kilderne har for {day}. Ændringslove mellem to "
+    "udgaver er ikke med.",
     "ui.section.no_version": "Kilderne har ingen udgave, der gjaldt {day}.",
     "ui.section.oldest": "Den ældste gælder fra {day}.",
     "ui.versions.summary": "{section} i {count} versioner",
@@ -180,7 +181,8 @@ ENGLISH: dict[str, str] = {
     "ui.section.today": "{section} as it stands today",
     "ui.section.it": "The section",
     "ui.section.missing": "{section} is not in this version.",
-    "ui.section.missing_on": "{section} is not in the version in force on {day}.",
+    "ui.section.missing_on": "{section} is not in the version that the sources have for {day}. Amending acts between "
+    "two versions are not included.",
     "ui.section.no_version": "The sources have no version in force on {day}.",
     "ui.section.oldest": "The oldest is in force from {day}.",
     "ui.versions.summary": "{section} in {count} versions",

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from assistant.answer.assistant import Assistant
-from assistant.search.provisions import missing_provision, named
+from assistant.answer.not_found import no_such_provision
+from assistant.search.provisions import NoSuchProvision, missing_provision, named
 from assistant.search.retrieve import retrieve
 from assistant.types import Query, Question, Reference
 
@@ -23,6 +24,33 @@ def test_a_section_that_is_there_is_not_missed(assistant: Assistant, section: st
 
 def test_a_section_that_the_act_does_not_have_is_named(assistant: Assistant) -> None:
     assert lacking(assistant, "boliglov-proeve", "412b") == "§ 412 b"
+
+
+def test_that_no_version_has_a_section_is_said_of_the_versions_and_not_of_the_law(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvad siger boliglov-proeve § 412?"))
+    query = Query("", TODAY, references=(Reference("boliglov-proeve", "412"),))
+    found = missing_provision(assistant.snapshot.catalog, query)
+    assert found is not None
+    assert (found.elsewhere, found.told) == (False, None)
+    assert "har ingen" not in answer.text
+
+
+def test_a_section_that_another_version_has_may_have_been_in_force(assistant: Assistant) -> None:
+    catalog = assistant.snapshot.catalog
+    found = NoSuchProvision("§ 9 z", catalog.series("boliglov-proeve")[-1], "§ 3", elsewhere=True)
+    reply = no_such_provision(catalog, found, TODAY, (), (), "da", ())
+    told = "§ 9 z står ikke i den version af boligloven, som indekset har for 25.11.2026 (LBK nr. 7 af 01/01/2025)."
+    assert reply.statements[0].text == told
+    assert "kan derfor godt have været i kraft" in reply.notes[0]
+
+
+def test_a_document_that_tells_of_the_section_comes_before_what_else_was_found(assistant: Assistant) -> None:
+    catalog = assistant.snapshot.catalog
+    telling = catalog.document("vejledning-boligsocial-vicevaert")
+    found = NoSuchProvision("§ 9 z", catalog.series("boliglov-proeve")[-1], "§ 3", elsewhere=True, told=telling)
+    reply = no_such_provision(catalog, found, TODAY, (), (), "da", ())
+    assert telling.title in reply.statements[0].text
+    assert [passage.document for passage in reply.passages] == [telling]
 
 
 @pytest.mark.parametrize("act", ["", "en-anden-lov"])

@@ -55,9 +55,12 @@ def test_a_day_leads_to_the_version_in_force_then(library: Catalog) -> None:
     ("query", "words"),
     [
         ({"paragraf": "2", "pr": "2001-05-01"}, "ingen udgave, der gjaldt 1.5.2001. Den ældste gælder fra 2.1.2020."),
-        ({"paragraf": "99 b", "pr": "2021-05-01"}, "§ 99 b findes ikke i den udgave, der gjaldt 1.5.2021."),
-        ({"paragraf": "99 b"}, "§ 99 b findes ikke i denne udgave."),
-        ({"paragraf": "vrøvl", "pr": "2021-05-01"}, "Paragraffen findes ikke i den udgave, der gjaldt 1.5.2021."),
+        ({"paragraf": "99 b", "pr": "2021-05-01"}, "§ 99 b står ikke i den udgave, som kilderne har for 1.5.2021."),
+        ({"paragraf": "99 b"}, "§ 99 b står ikke i denne udgave."),
+        (
+            {"paragraf": "vrøvl", "pr": "2021-05-01"},
+            "Paragraffen står ikke i den udgave, som kilderne har for 1.5.2021.",
+        ),
     ],
 )
 def test_what_is_not_found_is_said_and_nothing_typed_is_lost(
