@@ -13,7 +13,7 @@ Toften,Åby,Lejerhuset,ghettoområde (beregning maj 2018),2018,https://example.o
 CONTACTS = """name,role,organisation,unit,topics,phone,email,source_url,as_of
 Asta Prøvesen,centerchef,Prøvefonden,Center for Viceværter,tilskud; boligsociale viceværter,,asta@example.org,https://example.org/a,2023-01
 ,departement,Prøveministeriet,"Kanalen 22, 1060 Prøveby",lovgivning,33 92 93 00,,https://example.org/b,2026-06
-,sekretariat,Fællessekretariatet,Åby,helhedsplaner i Åby,,,https://example.org/c,
+,sekretariat,Fællessekretariatet,Åby,helhedsplaner i Åby; alle henvendelser,,,https://example.org/c,
 Ib Tidligere,tidligere centerchef,Prøvefonden,,tilskud,,,https://example.org/d,2019
 """
 LIST_SHEET = """---

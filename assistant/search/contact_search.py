@@ -19,6 +19,10 @@ _SHORTEST_LITERAL = 4
 """Signs from which a text is looked for inside words: "bl" stands in "kobling" too."""
 
 
+_EVERYTHING = frozenset({"alle henvendelser"})
+"""Topics of a row that takes every inquiry."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContactsFound:
     """Contacts that fit. `whole` when all words of the search stand in each, else the most of them that stand in any.
@@ -47,6 +51,15 @@ def find_contacts(catalog: Catalog, text: str) -> ContactsFound:
         return ContactsFound(found, whole=False, areas=areas)
     most = max(held.values(), default=0)
     return ContactsFound(tuple(each for each, count in held.items() if most and count == most), whole=False)
+
+
+def main_entrances(registers: Registers) -> tuple[Contact, ...]:
+    """Return the contacts that take every inquiry, for who finds nobody on a subject."""
+    return tuple(each for each in registers.contacts if is_current(each) and _EVERYTHING & frozenset(_folded(each)))
+
+
+def _folded(contact: Contact) -> tuple[str, ...]:
+    return tuple(topic.strip().casefold() for topic in contact.topics)
 
 
 def contacts_of(registers: Registers, municipality: str, area: Area | None = None) -> tuple[Contact, ...]:

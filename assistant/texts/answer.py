@@ -69,8 +69,7 @@ DANISH: dict[str, str] = {
     "answer.note.model_translated": "Svaret er oversat af en sprogmodel. Tal, navne og paragraffer er genfundet i "
     "kilderne; læs kildens egne ord, før du bygger på resten.",
     "answer.gap": "Kilderne svarer ikke på hele spørgsmålet.",
-    "answer.changes.some": "{section} i {act} skifter ordlyd i {changed} af de {count} versioner fra {begin} til "
-    "{end}:",
+    "answer.changes.some": "{section} i {act} er ændret i {changed} af de {count} versioner fra {begin} til {end}:",
     "answer.changes.none": "{section} i {act} er ikke ændret: Ordlyden er den samme i alle {count} versioner fra "
     "{begin} til {end}.",
     "answer.changes.one": "Indekset har kun én version af {act} fra den tid, du spørger om: {end}. Der er ingen at "
@@ -168,8 +167,7 @@ ENGLISH: dict[str, str] = {
     "answer.note.model_translated": "A language model translated the answer. Its figures, names and sections were "
     "found in the sources; read the words of the source before you rely on the rest.",
     "answer.gap": "The sources do not answer the whole question.",
-    "answer.changes.some": "{section} of {act} changes its wording in {changed} of the {count} versions from {begin} "
-    "to {end}:",
+    "answer.changes.some": "{section} of {act} was changed in {changed} of the {count} versions from {begin} to {end}:",
     "answer.changes.none": "{section} of {act} has not changed: all {count} versions from {begin} to {end} say the "
     "same.",
     "answer.changes.one": "The index has only one version of {act} from the time you ask about: {end}. There is none "

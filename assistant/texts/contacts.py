@@ -12,6 +12,7 @@ DANISH: dict[str, str] = {
     "contacts.only_sheets": "Ingen kontakt i registret passer, men faktaarkene nedenfor nævner emnet.",
     "contacts.none": "Ingen kontakt passer. Prøv et andet ord for emnet, et kortere ord, navnet på organisationen "
     "eller kommunen, eller ryd feltet for at se alle.",
+    "contacts.entrance": "Du kan altid henvende dig her:",
     "contacts.sheets": "Faktaark, der nævner det",
     "contacts.open": "Åbn afsnittet",
     "contacts.topics": "Emner",
@@ -38,6 +39,7 @@ ENGLISH: dict[str, str] = {
     "contacts.only_sheets": "No contact of the register fits, but the fact sheets below mention the subject.",
     "contacts.none": "No contact fits. Try another word for the subject, a shorter one, the name of the organisation "
     "or the municipality, or clear the field to see them all.",
+    "contacts.entrance": "You can always turn to:",
     "contacts.sheets": "Fact sheets that mention it",
     "contacts.open": "Open the section",
     "contacts.topics": "Subjects",

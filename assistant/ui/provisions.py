@@ -19,11 +19,15 @@ from assistant.ui.versions import Comparison, comparison
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What is asked for in a document: a § ("91a", or "" for none), as it was typed, and the day that counts."""
+    """What is asked for in a document: a § ("91a", or "" for none), as it was typed, and the day that counts.
+
+    `unread` is what was typed for a day and is none.
+    """
 
     section: str = ""
     on: date | None = None
     typed: str = ""
+    unread: str = ""
 
 
 NOTHING = Lookup()
@@ -128,6 +132,8 @@ def has_sections(chunks: Sequence[Chunk]) -> bool:
 
 def failure_words(library: Library, document: Document, asked: Lookup, language: Language) -> str:
     """Say why a § of a day was not found."""
+    if asked.unread:
+        return say("ui.problem.date", language, text=asked.unread)
     named = reference_words(Reference(section=asked.section)) if asked.section else say("ui.section.it", language)
     if asked.on is None:
         return say("ui.section.missing", language, section=named)

@@ -1,5 +1,6 @@
 """A § through the versions of its act, as the viewer shows it: the list of them, and how one differs from another."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +17,11 @@ from assistant.ui.flow import Library
 AROUND = 14
 """Equal words around a change: a line of the page."""
 
+_SHORTEST_STK = 25
+"""Signs of an added run from which it is a stykke; a number alone means that the following ones moved."""
+
+_STK = re.compile(r"\s*Stk\.\s*(\d+)\.")
+_STK_ENDS = re.compile(r"Stk\.\s*(\d+)\.\s*$")
 _CLOSING = (",", ".", ";", ":", ")")
 
 
@@ -38,11 +44,15 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of words of a difference, and whether a space follows."""
+    """A run of words of a difference, and whether a space follows.
+
+    `stk` is the number of the stykke that a run adds as a whole; "" where it does not.
+    """
 
     kind: str
     text: str
     space: bool
+    stk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,19 @@ def versions_link(library: Library, citation: Citation, language: Language) -> s
     return versions_address(citation.slug, language, start=citation.start, end=citation.end)
 
 
+def added_stk(before: str, text: str) -> str:
+    """Return the number of the stykke that added words are; "" where they are no whole one.
+
+    Word by word a new stykke may be met as its text with the number of the next, after the number they share.
+    """
+    if len(text) < _SHORTEST_STK:
+        return ""
+    begun = _STK.match(text)
+    shared = _STK_ENDS.search(before) if not begun and _STK_ENDS.search(text) else None
+    found = begun or shared
+    return found[1] if found else ""
+
+
 def _pieces(old: Wording, new: Wording) -> tuple[tuple[tuple[Part, ...], bool, bool], ...]:
     found = difference(old.text, new.text)
 
@@ -128,8 +151,13 @@ def _pieces(old: Wording, new: Wording) -> tuple[tuple[tuple[Part, ...], bool, b
         words = [found.words(run) for run in piece.runs]
         following = (*words[1:], ".")
         return tuple(
-            Part(run.kind, tied(text), not after.startswith(_CLOSING))
-            for run, text, after in zip(piece.runs, words, following, strict=True)
+            Part(
+                run.kind,
+                tied(text),
+                not after.startswith(_CLOSING),
+                added_stk(before, text) if run.kind == "added" else "",
+            )
+            for run, before, text, after in zip(piece.runs, ("", *words), words, following, strict=False)
         )
 
     return tuple((parts(piece), piece.cut_before, piece.cut_after) for piece in found.pieces(AROUND))

@@ -1,7 +1,7 @@
 """The viewer: a document as a page of its own, without scripts, opened at the cited words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -33,6 +33,9 @@ from assistant.ui.provisions import (
 )
 from assistant.ui.templates import page
 
+_LONGEST_DAY = 24
+"""Characters of a day, as its field takes them."""
+
 _LONGEST_NUMBER = 9
 """Digits: no text has so many characters."""
 
@@ -58,7 +61,9 @@ def place(query: Mapping[str, str]) -> Place:
     language: Language = "en" if query.get("sprog") == "en" else "da"
     start, end, page = (_number(query.get(name, "")) for name in ("fra", "til", "side"))
     span = (start, end) if start is not None and end is not None and start < end else None
-    asked = Lookup(section_asked(query.get("paragraf", "")), parse_date(query.get("pr", "")), query.get("paragraf", ""))
+    typed, day_typed = query.get("paragraf", ""), query.get("pr", "").strip()[:_LONGEST_DAY]
+    on = parse_date(day_typed)
+    asked = Lookup(section_asked(typed), on, typed, "" if on else day_typed)
     return Place(span, language, query.get("mod", ""), page or 0, "versioner" in query, asked)
 
 
@@ -118,12 +123,16 @@ def _panel(
     section = section_at(chunks, span) or where.asked.section
     if not section or where.asked.on:
         return None
-    return panel(library, document, chunks, section, where.against, today, where.language, span)
+    found = panel(library, document, chunks, section, where.against, today, where.language, span)
+    if found is None or not where.asked.unread:
+        return found
+    failure = failure_words(library, document, where.asked, where.language)
+    return replace(found, finder=replace(found.finder, failure=failure))
 
 
 def _finder(library: Library, document: Document, where: Place, today: date) -> Finder:
     """Return the fields at the top of a document, with what was tried and why it led nowhere."""
-    tried = where.asked.typed or where.asked.on
+    tried = where.asked.typed or where.asked.on or where.asked.unread
     failure = failure_words(library, document, where.asked, where.language) if tried else ""
     return finder(library, document, where.asked, today, failure)
 

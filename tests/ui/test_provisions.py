@@ -9,7 +9,7 @@ from assistant.display.typography import untied
 from assistant.index.catalog import Catalog, CatalogWriter
 from assistant.types import Chunk
 from assistant.ui.provisions import section_asked
-from assistant.ui.versions import versions_link
+from assistant.ui.versions import added_stk, versions_link
 from assistant.ui.viewer import document_page, elsewhere, place
 from tests.ui.making import DOCUMENT, TODAY, cite
 
@@ -70,6 +70,25 @@ def test_what_is_not_found_is_said_and_nothing_typed_is_lost(
     html = looked_up(library, LAW, query)
     assert words in html
     assert re.search(f'name="paragraf" value="(§ )?{query["paragraf"]}"', html)
+
+
+@pytest.mark.parametrize("paragraf", ["2", ""])
+def test_a_day_that_cannot_be_read_is_said_where_it_was_typed(library: Catalog, paragraf: str) -> None:
+    html = looked_up(library, LAW, {"paragraf": paragraf, "pr": "abc"})
+    assert "Datoen »abc« kan ikke læses. Skriv for eksempel" in html
+
+
+@pytest.mark.parametrize(
+    ("before", "added", "number"),
+    [
+        ("står fast.", "Stk. 3. Kommunen kan give tilsagn om støtte.", "3"),
+        ("står fast. Stk. 3.", "Kommunen kan give tilsagn om støtte. Stk. 4.", "3"),
+        ("Stk.", "4", ""),
+        ("og", "kommunen kan give tilsagn om støtte", ""),
+    ],
+)
+def test_a_new_stykke_is_named_as_new(before: str, added: str, number: str) -> None:
+    assert added_stk(before, added) == number
 
 
 def test_a_former_section_says_so_where_it_stands_and_leads_to_the_present_one(library: Catalog) -> None:

@@ -3,6 +3,7 @@
 What comes back from a browser is checked like any input; what does not fit is left out, not guessed at.
 """
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,19 @@ MAX_EXCHANGES = 20
 HISTORY_EXCHANGES = 4
 """Earlier exchanges sent along with a question: enough for "og hvad med …", short enough for a small model."""
 
-TITLE_CHARS = 48
+TITLE_CHARS = 64
+"""Two lines of the drawer."""
+
+END_CHARS = 26
+"""Characters kept of the end of a long question, where "§ 91 a, stk. 4" and the year stand."""
+
+_OPENING = re.compile(
+    r"(?:hvad (?:siger|er|betyder|står der(?: i)?|gælder)|hvor (?:mange|meget|længe)|hvem er|hvilke[nt]?|"
+    r"what (?:does|do|is|are)|how (?:many|much)|which|who is)\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+"""How questions begin alike; what is left must still be some words."""
+
 
 Stored: TypeAlias = list[dict[str, object]]
 
@@ -47,6 +60,16 @@ class Exchange:
     versions: dict[int, str] = field(default_factory=dict)
 
 
+def _told_apart(question: str) -> str:
+    """Return a question without the words that many begin with, both ends of it where it is long."""
+    rest = question[opening.end() :] if (opening := _OPENING.match(question)) else question
+    rest = rest[:1].upper() + rest[1:]
+    if len(rest) <= TITLE_CHARS:
+        return rest
+    start, end = rest[: TITLE_CHARS - END_CHARS].rpartition(" ")[0], rest[-END_CHARS:].partition(" ")[2]
+    return f"{start or rest[: TITLE_CHARS - END_CHARS]} … {end}".rstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """Exchanges in order, under a name of the asker's or ""; an empty conversation has no title yet."""
@@ -57,9 +80,8 @@ class Conversation:
 
     @property
     def title(self) -> str:
-        """Its name, else the first question, shortened: people find a conversation by what they asked."""
-        first = self.exchanges[0].question if self.exchanges else ""
-        return self.name or (first if len(first) <= TITLE_CHARS else f"{first[: TITLE_CHARS - 1].rstrip()}…")
+        """Its name, else what tells its first question from others: people find a conversation by what they asked."""
+        return self.name or (_told_apart(self.exchanges[0].question) if self.exchanges else "")
 
     @property
     def last(self) -> Exchange | None:

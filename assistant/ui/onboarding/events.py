@@ -108,7 +108,7 @@ class Handlers:
             hidden: Updates = {
                 each: gr.Button(visible=False) for each in (screen.previous, screen.mark, screen.following)
             }
-            empty = (screen.steps, screen.step, screen.verdict, screen.end, screen.said, screen.opened)
+            empty = (screen.steps, screen.step, screen.verdict, screen.marked, screen.end, screen.said, screen.opened)
             shown: Updates = {screen.progress: progress_html(None, language), screen.check: gr.Column(visible=False)}
             return {**dict.fromkeys(empty, ""), **hidden, **shown}
         check = found.open.check
@@ -120,7 +120,6 @@ class Handlers:
             screen.answers: gr.Radio(choices, value=None, label=check.question if check else ""),
             screen.verdict: "",
             screen.previous: gr.Button(visible=True, interactive=found.number > 1),
-            screen.following: gr.Button(visible=True, interactive=found.number < len(found.lessons)),
             screen.opened: found.open.key,
         }
 
@@ -136,6 +135,10 @@ class Handlers:
                 say("path.unmark" if done else "path.mark", language),
                 variant="secondary" if done else "primary",
                 visible=True,
+            ),
+            screen.marked: fragment("path-marked.html", language, marked=done, **figures),
+            screen.following: gr.Button(
+                variant="primary" if done else "secondary", visible=True, interactive=found.number < len(found.lessons)
             ),
             screen.end: end_html(found, language),
             screen.said: fragment("path-said.html", language, said=say(said, language, **figures) if said else ""),

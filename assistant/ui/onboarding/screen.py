@@ -19,8 +19,9 @@ class Screen:
     check: gr.Column
     answers: gr.Radio
     verdict: gr.Markdown
-    previous: gr.Button
+    marked: gr.Markdown
     mark: gr.Button
+    previous: gr.Button
     following: gr.Button
     end: gr.Markdown
     said: gr.Markdown
@@ -43,11 +44,13 @@ def lay_out(language: Language, progress: gr.Markdown) -> Screen:
                 html("path-check.html", None, language)
                 answers = gr.Radio([], label="", elem_id="path-answers")
                 verdict = markup("", "path-verdict")
+            with gr.Row(elem_id="path-mark"):
+                marked, mark = markup("", "path-marked"), _button("mark", language)
             with gr.Row(elem_id="path-actions"):
-                previous, mark, following = (_button(name, language) for name in ("previous", "mark", "next"))
+                previous, following = _button("previous", language), _button("next", language)
             end, said = markup("", "path-end"), markup("", "path-said")
     return Screen(
-        progress, steps, step, check, answers, verdict, previous, mark, following, end, said, gr.State("")
+        progress, steps, step, check, answers, verdict, marked, mark, previous, following, end, said, gr.State("")
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from assistant.ui.templates import fragment
 from assistant.ui.views.areas import place_page
 from assistant.ui.views.chart import national_chart
 from assistant.ui.views.national import national_view
-from assistant.ui.views.timeline import years_until
+from assistant.ui.views.timeline import years_covered
 from assistant.ui.workplace import Workplace
 
 PLACE = "omraade"
@@ -117,8 +117,8 @@ class _Does:
         return [each.label for each in localities(self.place.catalog)]
 
     def _national(self) -> list[object]:
-        catalog, language, year = self.place.catalog, self.place.language, self.place.today().year
-        national, years = national_view(catalog, year, language), years_until(catalog, year)
+        catalog, language = self.place.catalog, self.place.language
+        national, years = national_view(catalog, language), years_covered(catalog)
         lead = fragment("national_lead.html", language, first=years[0], last=years[-1])
         chart = gr.Plot(national_chart(national, language), visible=bool(national.series))
         return [lead, chart, fragment("national.html", language, national=national)]

@@ -22,7 +22,7 @@ from assistant.types import Chunk, Document, Language
 from assistant.ui.addresses import viewer_address
 from assistant.ui.views.contacts import Group, groups
 from assistant.ui.views.spots import Spot, spot
-from assistant.ui.views.timeline import Timeline, timeline, years_until
+from assistant.ui.views.timeline import Timeline, timeline, years_covered
 
 MOST_SPOTS = 8
 """Sections of one kind on a page; a large town has many fact sheets, which are listed below."""
@@ -87,7 +87,7 @@ def place_page(catalog: Catalog, place: Locality, year: int, language: Language)
         municipality=municipality_name(place.municipality) if place.municipality else "",
         organisations=place.area.housing_organisations if place.area else (),
         latest=latest_words(rows, language),
-        timeline=timeline(catalog, rows, years_until(catalog, year), language),
+        timeline=timeline(catalog, rows, years_covered(catalog), language),
         members=_members(catalog, place, language),
         status=_spots(catalog, tuple(status_sections(catalog, place)), language),
         initiatives=_spots(catalog, tuple(initiatives(catalog, documents)), language),

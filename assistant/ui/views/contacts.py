@@ -10,7 +10,7 @@ from assistant.display.addresses import mail_address, phone_address, web_address
 from assistant.display.wording import stated_words
 from assistant.index.catalog import Catalog
 from assistant.registers import Contact
-from assistant.search.contact_search import find_contacts, sections_on
+from assistant.search.contact_search import find_contacts, main_entrances, sections_on
 from assistant.search.contacts import telling_words
 from assistant.search.localities import danish_order
 from assistant.texts import say
@@ -50,13 +50,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """The answer to a search: a count in words, the contacts by organisation, and sections of fact sheets beside."""
+    """The answer to a search: a count in words, the contacts by organisation, and sections of fact sheets beside.
+
+    `entrance` is said of the contacts that take every inquiry, where nothing was found.
+    """
 
     count: str
     remark: str
     groups: tuple[Group, ...]
     spots: tuple[Spot, ...] = ()
     more: int = 0
+    entrance: str = ""
 
 
 def contacts_view(catalog: Catalog, text: str, year: int, language: Language, shown: int = SHOWN) -> Contacts:
@@ -64,10 +68,12 @@ def contacts_view(catalog: Catalog, text: str, year: int, language: Language, sh
     found, sections = find_contacts(catalog, text), sections_on(catalog, text)
     sought = frozenset(map(stem, telling_words(text)))
     ordered = sorted(found.contacts, key=lambda each: danish_order(each.organisation))
+    entrances = () if ordered else main_entrances(catalog.registers)
     return Contacts(
         count=counted(len(ordered), language),
         remark=_remark(found.whole, tuple(area.name for area in found.areas), bool(ordered), bool(sections), language),
-        groups=groups(catalog, ordered[:shown], year, language),
+        groups=groups(catalog, ordered[:shown] or entrances, year, language),
+        entrance=say("contacts.entrance", language) if entrances else "",
         spots=tuple(spot(catalog.document(chunk.slug), chunk, language, sought) for chunk in sections),
         more=max(0, len(ordered) - shown),
     )

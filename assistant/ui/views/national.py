@@ -11,7 +11,7 @@ from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.addresses import viewer_address
 from assistant.ui.views.spots import Spot, spot
-from assistant.ui.views.timeline import LISTINGS, years_until
+from assistant.ui.views.timeline import LISTINGS, years_covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class National:
     older: tuple[Spot, ...]
 
 
-def national_view(catalog: Catalog, year: int, language: Language) -> National:
-    """Return the lists that any source counts; `year` is this year."""
-    years = years_until(catalog, year)
+def national_view(catalog: Catalog, language: Language) -> National:
+    """Return the lists that any source counts."""
+    years = years_covered(catalog)
     counted = {listing: catalog.registers.counts(listing) for listing in LISTINGS}
     series = tuple(
         Series(

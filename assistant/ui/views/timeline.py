@@ -96,9 +96,13 @@ class Timeline:
         return tuple(found)
 
 
-def years_until(catalog: Catalog, year: int) -> tuple[int, ...]:
-    """Return the years from the first national list to the last one that can be out, or that the register has."""
-    return tuple(range(FIRST_LIST, max(year - 1, *catalog.registers.years, FIRST_LIST) + 1))
+def years_covered(catalog: Catalog) -> tuple[int, ...]:
+    """Return the years from the first national list to the last that a row or a count tells of.
+
+    A later year would stand empty, as if something were missing, while answers say that the register ends before it.
+    """
+    counted = (year for listing in LISTINGS for year in catalog.registers.counts(listing))
+    return tuple(range(FIRST_LIST, max((*catalog.registers.years, *counted, FIRST_LIST)) + 1))
 
 
 def timeline(catalog: Catalog, rows: Sequence[AreaStatus], years: Sequence[int], language: Language) -> Timeline:

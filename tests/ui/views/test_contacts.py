@@ -44,6 +44,13 @@ def test_nothing_found_says_what_to_try(registers: Catalog) -> None:
     assert "Prøv et andet ord" in view.remark
 
 
+def test_who_finds_nobody_is_shown_who_takes_every_inquiry(registers: Catalog) -> None:
+    view = contacts_view(registers, "kaniner", 2026, "da")
+    assert [each.name for each in shown(registers, "kaniner")] == ["Sekretariat"]
+    assert "henvende dig" in fragment("contacts.html", "da", contacts=view, shown=50)
+    assert contacts_view(registers, "vicevært", 2026, "da").entrance == ""
+
+
 def test_a_card_says_how_old_it_is_and_what_may_have_changed(registers: Catalog) -> None:
     (asta,) = shown(registers, "vicevært")
     assert (asta.known, asta.warning) == ("Oplyst januar 2023", "Kan være forældet")

@@ -5,14 +5,14 @@ from assistant.ui.views.national import Figure, National, Series, national_view
 
 
 def test_years_without_a_number_are_gaps_and_not_zeros(registers: Catalog) -> None:
-    national = national_view(registers, 2026, "da")
+    national = national_view(registers, "da")
     points = {series.listing: dict(zip(national.years, series.points, strict=True)) for series in national.series}
     assert points["parallel"] == dict.fromkeys(national.years) | {2018: 2, 2019: 3}
     assert points["transformation"][2019] is None
 
 
 def test_the_table_says_what_the_chart_shows_and_links_each_number(registers: Catalog) -> None:
-    html = fragment("national.html", "da", national=national_view(registers, 2026, "da"))
+    html = fragment("national.html", "da", national=national_view(registers, "da"))
     assert html.count("/kilde/liste-2018?") >= 3
     assert "ikke oplyst" in html
     assert ">0<" not in html
@@ -28,7 +28,7 @@ def test_numbers_that_sources_disagree_about_are_both_told_and_drawn_as_a_gap() 
 
 
 def test_the_chart_names_its_lists_in_words_and_draws_no_line_over_a_gap(registers: Catalog) -> None:
-    national = national_view(registers, 2026, "da")
+    national = national_view(registers, "da")
     figure = national_chart(national, "da").to_dict()
     assert [trace["connectgaps"] for trace in figure["data"]] == [False, False]
     assert "2018: 2 områder" in figure["data"][0]["hovertext"][8]
@@ -36,6 +36,6 @@ def test_the_chart_names_its_lists_in_words_and_draws_no_line_over_a_gap(registe
 
 
 def test_a_catalog_without_numbers_has_no_chart(cases: Catalog) -> None:
-    national = national_view(cases, 2026, "da")
+    national = national_view(cases, "da")
     assert national.series == ()
     assert "ingen tabel" in fragment("national.html", "da", national=national)
