@@ -23,10 +23,10 @@ MAX_EXCHANGES = 20
 HISTORY_EXCHANGES = 4
 """Earlier exchanges sent along with a question: enough for "og hvad med …", short enough for a small model."""
 
-TITLE_CHARS = 64
+TITLE_CHARS = 46
 """Two lines of the drawer."""
 
-END_CHARS = 26
+END_CHARS = 22
 """Characters kept of the end of a long question, where "§ 91 a, stk. 4" and the year stand."""
 
 _OPENING = re.compile(
