@@ -55,7 +55,9 @@ _ASKS_FOR_ALL = re.compile(
 _LEANS = re.compile(
     rf"(?:(?:den|det|de|han|hun|der|begge|disse|denne|dette|sådan\w*) (?:{_FINITE})\b|(?:denne|dette|disse|hans|hendes|"
     rf"deres|dens|dets|her(?:af|til|ved|efter|med)?|der(?:for|med|til|ved|efter|imod)|dog|også|desuden|endvidere|således|"
-    rf"den anden|det andet|ellers|omvendt|tilsvarende|det samme|(?:{_FINITE}) (?:den|det|de|han|hun|dette)\b))\b",
+    rf"den anden|det andet|ellers|omvendt|tilsvarende|det samme|med (?:det|dette)|til gengæld|"
+    rf"(?:[\w§.]+ ){{0,5}}heller ikke|list(?:en|erne) er (?:ikke )?\w+|"
+    rf"(?:{_FINITE}) (?:den|det|de|han|hun|dette)\b))\b",
     re.IGNORECASE,
 )
 """A sentence that begins so leans on the one before it."""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from assistant.answer.choosing import Asked, select
 from assistant.answer.quoting import quoted
 from assistant.answer.scoring import Scored
@@ -49,6 +51,14 @@ def test_a_sentence_that_leans_comes_with_the_one_before_it() -> None:
     source = passage("Prækvalifikation er første trin. Den varer tre uger. Huset er rødt.")
     answer = text_of(told("Hvor længe varer det?", source, likely="Den varer"))
     assert answer == "Prækvalifikation er første trin. Den varer tre uger."
+
+
+@pytest.mark.parametrize(
+    "leaning", ["Fonden betaler heller ikke renter.", "Med det fulgte en tilbygning.", "Listen er ikke udtømmende."]
+)
+def test_a_sentence_whose_counterpart_stands_before_it_comes_with_that(leaning: str) -> None:
+    source = passage(f"Fonden betaler ikke gebyrer. {leaning} Huset er rødt.")
+    assert text_of(told("Hvad betaler fonden?", source, likely=leaning)) == f"Fonden betaler ikke gebyrer. {leaning}"
 
 
 def test_what_two_sources_say_alike_is_said_once_with_both() -> None:
