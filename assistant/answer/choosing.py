@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer.conflicts import Conflict, conflicts
+from assistant.answer.one_case import of_one_case
 from assistant.answer.scoring import Scored
 from assistant.answer.units import Unit
 
@@ -97,7 +98,8 @@ def select(asked: Sequence[Asked]) -> Selection:
     said: set[tuple[str, int]] = set()
     parts, found = [], []
     for part in asked:
-        fresh = [each for each in part.scored if _place(each.unit) not in said]
+        own = of_one_case(part.scored, part.question)
+        fresh = [each for each in own if _place(each.unit) not in said]
         chosen = choose(fresh, len(asked))
         at_odds = list(conflicts([each.unit for each in chosen], fresh))
         known = {_place(each.unit) for each in chosen}
