@@ -105,7 +105,7 @@ def select(asked: Sequence[Asked]) -> Selection:
         known = {_place(each.unit) for each in chosen}
         rivals = [each.second for each in at_odds if _place(each.second) not in known]
         chosen = _whole_list([*chosen, *(Chosen(unit, []) for unit in rivals)], fresh, part.question)
-        chosen = _accompanied(chosen, fresh)
+        chosen = _accompanied(_with_all_items(chosen, fresh), fresh)
         said |= {_place(each.unit) for each in chosen}
         parts.append((part.question, tuple(chosen)))
         found += at_odds
@@ -158,6 +158,22 @@ def _whole_list(chosen: list[Chosen], scored: Sequence[Scored], question: str) -
         return chosen
     known = {_place(each.unit) for each in chosen}
     return [*chosen, *(Chosen(unit, []) for unit in whole if _place(unit) not in known)]
+
+
+def _with_all_items(chosen: list[Chosen], scored: Sequence[Scored]) -> list[Chosen]:
+    """Take in the rest of a list of an act that an answer begins: conditions are read together, or wrongly."""
+    begun = {_list(each.unit) for each in chosen if each.unit.kind == "item" and each.unit.passage.chunk.provision}
+    known = {_place(each.unit) for each in chosen}
+    found = list(chosen)
+    for place in begun:
+        items = sorted((s.unit for s in scored if s.unit.kind == "item" and _list(s.unit) == place), key=_place)
+        if sum(len(item.text.split()) for item in items) <= LONGEST_ANSWER_WORDS:
+            found += [Chosen(item, []) for item in items if _place(item) not in known]
+    return found
+
+
+def _list(unit: Unit) -> tuple[str, int]:
+    return unit.passage.chunk.id, unit.lead.start if unit.lead else -1
 
 
 def _add_source(chosen: Chosen, unit: Unit) -> None:

@@ -94,3 +94,10 @@ def test_stykker_stand_where_they_say(assistant: Assistant) -> None:
 def test_whatever_is_asked_of_a_stykke_its_words_come_first_and_once(assistant: Assistant) -> None:
     answer = assistant.ask(Question("Hvad koster ventelisten efter boligloven § 2, stk. 2?"))
     assert answer.text.count("Gebyret for at stå på ventelisten er 250 kr.") == 1
+
+
+def test_a_list_of_an_act_that_an_answer_begins_is_whole(assistant: Assistant) -> None:
+    answer = assistant.ask(Question("Hvornår kan byrådet give tilskud til en boligsocial vicevært?"))
+    shown = [part in answer.text for part in ("30 pct.", "har sagt ja", "en fjerdedel af lønnen")]
+    assert len(set(shown)) == 1
+    assert any(shown)
