@@ -55,7 +55,7 @@ def test_a_new_password_leaves_everything_else() -> None:
 
 
 def test_an_unknown_user_is_named_with_those_that_are_known() -> None:
-    with pytest.raises(UserRefused, match=r"navnet ib\. De kendte er: bo"):
+    with pytest.raises(UserRefused, match=r"navnet ib\. De kendte brugere er: bo"):
         without_user(with_user((), "bo", "reader", "x"), "ib")
 
 

@@ -24,7 +24,7 @@ def test_a_day_of_housing_staff(page: Page, context: BrowserContext) -> None:
     assert QUESTION in words
     assert QUOTE in words.replace("\u00a0", " ")
     page.reload()
-    page.get_by_role("button", name="Hvad er gebyret").click()
+    page.get_by_role("button", name="ventelisten").click()
     expect(page.get_by_role("button", name="Der mangler noget")).to_have_attribute("aria-pressed", "true")
 
 

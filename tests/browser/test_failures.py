@@ -160,7 +160,7 @@ def test_a_server_that_is_gone_and_comes_back(own: House, context: BrowserContex
     page, idle = opened(own, context), opened(own, context)
     own.stop()
     ask(page, QUESTION)
-    expect_said(page, "Forbindelsen blev afbrudt.", "Siden henter sig selv igen")
+    expect_said(page, "Forbindelsen blev afbrudt.", "Siden genindlæses af sig selv")
     own.start()
     expect(page.locator("#failure")).to_be_empty(timeout=10_000)
     expect(page.locator("#question textarea")).to_have_value(QUESTION)

@@ -166,7 +166,7 @@ def test_conversations_are_kept_opened_renamed_and_found(page: Page) -> None:
     expect(page.locator("#welcome")).to_be_visible()
     page.reload()
     drawer = page.get_by_role("navigation", name="Dine samtaler")
-    drawer.get_by_role("button", name="Hvad er gebyret").click()
+    drawer.get_by_role("button", name="ventelisten").click()
     expect(page.locator("#sources mark", has_text=QUOTE)).to_have_count(1)
     drawer.get_by_role("button", name="Omdøb").click()
     expect(page.get_by_label("Nyt navn på samtalen")).to_be_focused()
