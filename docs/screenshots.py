@@ -154,8 +154,8 @@ def area(page: Page) -> None:
 
 
 def contact(page: Page) -> None:
-    """Look for who answers on rent support."""
-    page.get_by_label("Emne, navn eller sted").fill("huslejestøtte")
+    """Look for who takes complaints."""
+    page.get_by_label("Emne, navn eller sted").fill("klage")
     page.keyboard.press("Enter")
 
 
