@@ -7,8 +7,8 @@ from assistant.compose import open_journal, open_renewing
 from assistant.editing import Editor
 from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
-from assistant.ui.server import build_app, failure, serve
-from assistant.ui.site import site_of
+from assistant.ui.web.server import build_app, failure, serve
+from assistant.ui.web.site import site_of
 
 
 def main() -> None:

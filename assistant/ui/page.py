@@ -10,10 +10,10 @@ from assistant.display.wording import day
 from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.components import html, markup, on
-from assistant.ui.page_addresses import ADDRESSES
 from assistant.ui.tabs import areas, ask, cases, contacts, documents, onboarding, operation
 from assistant.ui.templates import fragment
-from assistant.ui.visitors import visitor_of
+from assistant.ui.web.page_addresses import ADDRESSES
+from assistant.ui.web.visitors import visitor_of
 from assistant.ui.workplace import Workplace
 
 TAB = "fane"

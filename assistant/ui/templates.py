@@ -11,7 +11,7 @@ from assistant.display.typography import tied
 from assistant.display.wording import day
 from assistant.texts import column_name, say
 from assistant.types import Language
-from assistant.ui.page_addresses import ADDRESSES, HOME
+from assistant.ui.web.page_addresses import ADDRESSES, HOME
 
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 

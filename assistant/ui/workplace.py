@@ -13,7 +13,7 @@ from assistant.journal.journal import Journal
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
 from assistant.ui.flow import AnswerFlow
-from assistant.ui.visitors import Visited, visitor_of
+from assistant.ui.web.visitors import Visited, visitor_of
 
 
 class Manifest(Protocol):

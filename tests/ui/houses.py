@@ -7,9 +7,9 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 
 from assistant.index.catalog import Catalog
-from assistant.ui.guard import LOGIN_COOKIE
-from assistant.ui.server import build_app
-from assistant.ui.site import Site
+from assistant.ui.web.guard import LOGIN_COOKIE
+from assistant.ui.web.server import build_app
+from assistant.ui.web.site import Site
 from tests.access.making import PASSWORD, Clock, entrance_at
 from tests.ui.making import TODAY
 from tests.ui.test_server import Shelf, Silent

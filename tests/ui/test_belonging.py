@@ -12,8 +12,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.access.entrance import OpenEntrance, fresh_token
-from assistant.ui.guard import VISIT_COOKIE, Guard
-from assistant.ui.visitors import NOBODY, visitor_of
+from assistant.ui.web.guard import VISIT_COOKIE, Guard
+from assistant.ui.web.visitors import NOBODY, visitor_of
 
 HASH = "abc123"
 

@@ -8,8 +8,8 @@ from fastapi.testclient import TestClient
 
 from assistant.access.throttle import TRIES
 from assistant.index.catalog import Catalog
-from assistant.ui.guard import LOGIN_COOKIE
-from assistant.ui.page_addresses import local_target
+from assistant.ui.web.guard import LOGIN_COOKIE
+from assistant.ui.web.page_addresses import local_target
 from tests.access.making import HOUR, PASSWORD, Clock
 from tests.ui.houses import locked, log_in, visiting
 

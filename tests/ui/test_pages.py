@@ -13,9 +13,9 @@ from assistant.access.entrance import OpenEntrance
 from assistant.index.catalog import Catalog
 from assistant.journal.journal import Journal, Keeping
 from assistant.journal.store import Store
-from assistant.ui.guard import VISIT_COOKIE
-from assistant.ui.page_addresses import ADDRESSES, OWN_PAGES, PageName
-from assistant.ui.site import Site
+from assistant.ui.web.guard import VISIT_COOKIE
+from assistant.ui.web.page_addresses import ADDRESSES, OWN_PAGES, PageName
+from assistant.ui.web.site import Site
 from tests.journal.making import ASKED
 from tests.ui.houses import visiting
 

@@ -8,8 +8,8 @@ import pytest
 from assistant.facsimile.press import Look, Press, Words
 from assistant.index.catalog import Catalog, CatalogWriter
 from assistant.index.originals import original_name
-from assistant.ui.paper import SHOWN, window
-from assistant.ui.viewer import Place, document_page
+from assistant.ui.viewer.document import Place, document_page
+from assistant.ui.viewer.paper import SHOWN, window
 from ingest.chunking import chunk
 from ingest.readers import read
 from ingest.sources import describe, find_sources

@@ -8,9 +8,9 @@ import pytest
 from assistant.display.typography import untied
 from assistant.index.catalog import Catalog, CatalogWriter
 from assistant.types import Chunk
-from assistant.ui.provisions import section_asked
-from assistant.ui.versions import added_stk, versions_link
-from assistant.ui.viewer import document_page, elsewhere, place
+from assistant.ui.viewer.document import document_page, elsewhere, place
+from assistant.ui.viewer.provisions import section_asked
+from assistant.ui.viewer.versions import added_stk, versions_link
 from tests.ui.making import DOCUMENT, TODAY, cite
 
 LAW, FORMER = "boliglov-proeve-2025", "boliglov-proeve-2020"

@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from assistant.facsimile.press import Press
 from assistant.index.catalog import Catalog, CatalogWriter
 from assistant.types import Chunk
-from assistant.ui.guard import Guard
-from assistant.ui.reading import add_viewer, closing
+from assistant.ui.viewer.routes import add_viewer, closing
+from assistant.ui.web.guard import Guard
 from tests.made_pdf import pdf_of
 from tests.ui.making import DOCUMENT, TODAY
 

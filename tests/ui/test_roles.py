@@ -11,8 +11,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from assistant.ui.guard import LOGIN_COOKIE, Guard
-from assistant.ui.roles import only
+from assistant.ui.web.guard import LOGIN_COOKIE, Guard
+from assistant.ui.web.roles import only
 from tests.access.making import entrance_at, logged_in
 
 

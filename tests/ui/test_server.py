@@ -17,8 +17,8 @@ from assistant.errors import ConfigurationError, IndexMissing
 from assistant.index.catalog import Catalog
 from assistant.settings import ServerSettings, Settings
 from assistant.types import Answer, Event, Language, Question
-from assistant.ui.guard import names_of
-from assistant.ui.server import build_app, failure, serve
+from assistant.ui.web.guard import names_of
+from assistant.ui.web.server import build_app, failure, serve
 from tests.ui.making import TODAY
 
 LAW = "boliglov-proeve-2025"

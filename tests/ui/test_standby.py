@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 
 from assistant.errors import ConfigurationError, IndexMissing, IndexStale, IndexUnavailable
 from assistant.index.catalog import Catalog
-from assistant.ui.server import build_app
-from assistant.ui.site import Site
+from assistant.ui.web.server import build_app
+from assistant.ui.web.site import Site
 from assistant.ui.workplace import Assistant
 from tests.ui.houses import ADDRESS, locked, log_in
 from tests.ui.making import TODAY

@@ -7,8 +7,8 @@ import pytest
 from assistant.display.typography import untied
 from assistant.index.catalog import Catalog, CatalogWriter
 from assistant.types import Chunk, Document
-from assistant.ui.bodies import ROWS_SHOWN
-from assistant.ui.viewer import Place, document_page, missing_page, place
+from assistant.ui.viewer.bodies import ROWS_SHOWN
+from assistant.ui.viewer.document import Place, document_page, missing_page, place
 from tests.ui.making import DOCUMENT, TODAY
 
 LAW = "boliglov-proeve-2025"

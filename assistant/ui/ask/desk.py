@@ -23,7 +23,7 @@ from assistant.ui.ask.logbook import Logbook
 from assistant.ui.ask.render import Live, announcement, understanding
 from assistant.ui.ask.views import Request, View
 from assistant.ui.flow import AnswerFlow, Library
-from assistant.ui.versions import versions_link
+from assistant.ui.viewer.versions import versions_link
 
 WHOLE = "0"
 """The turn that stands for all of them where a file is asked for."""

@@ -26,7 +26,7 @@ from assistant.ui.ask.screen import (
 )
 from assistant.ui.ask.views import Request, View
 from assistant.ui.components import at_load, handed, on, word
-from assistant.ui.visitors import visitor_of
+from assistant.ui.web.visitors import visitor_of
 
 ON = "+"
 """What stands before a question of a button that goes on in the open conversation."""

@@ -26,7 +26,7 @@ from assistant.ui.documents.words import (
     withdrawn_html,
 )
 from assistant.ui.templates import fragment
-from assistant.ui.visitors import visitor_of
+from assistant.ui.web.visitors import visitor_of
 from assistant.ui.workplace import Workplace
 
 _LOOKS_S = 0.3

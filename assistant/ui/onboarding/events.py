@@ -20,7 +20,7 @@ from assistant.ui.onboarding.path import (
 from assistant.ui.onboarding.progress import Progress
 from assistant.ui.onboarding.screen import Screen
 from assistant.ui.templates import fragment
-from assistant.ui.visitors import visitor_of
+from assistant.ui.web.visitors import visitor_of
 from assistant.ui.workplace import Workplace
 
 TAB = "kom-i-gang"

@@ -9,7 +9,7 @@ from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.components import Component, act_field, file_slot, html, markup, on
 from assistant.ui.operation.handlers import PERIODS, USUAL, Handlers
-from assistant.ui.roles import only
+from assistant.ui.web.roles import only
 from assistant.ui.workplace import Workplace
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from assistant.access.entrance import Entrance, OpenEntrance, entrance
 from assistant.journal.journal import Journal
 from assistant.settings import Settings
-from assistant.ui.guard import names_of
+from assistant.ui.web.guard import names_of
 
 
 @dataclass(frozen=True, slots=True)

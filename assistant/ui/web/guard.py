@@ -15,10 +15,10 @@ from assistant.access.entrance import Entrance, OpenEntrance, fresh_token, is_to
 from assistant.access.visitor import AccessRole, Visitor
 from assistant.texts import say
 from assistant.types import Language
-from assistant.ui.belonging import Belongings, NotTheirs
-from assistant.ui.edition import edition
-from assistant.ui.headers import Page, PageFrame, Still
-from assistant.ui.page_addresses import LOGIN, OWN_PAGES, language_of
+from assistant.ui.web.belonging import Belongings, NotTheirs
+from assistant.ui.web.edition import edition
+from assistant.ui.web.headers import Page, PageFrame, Still
+from assistant.ui.web.page_addresses import LOGIN, OWN_PAGES, language_of
 
 VISIT_COOKIE = "fondsassistenten-besog"
 LOGIN_COOKIE = "fondsassistenten-login"

@@ -13,10 +13,10 @@ from starlette.responses import RedirectResponse, Response
 from assistant.access.entrance import Admitted, LoginEntrance, Refused
 from assistant.texts import say
 from assistant.types import Language
-from assistant.ui.guard import LOGIN_COOKIE
-from assistant.ui.page_addresses import ADDRESSES, HOME, LOGIN, language_of, local_target
-from assistant.ui.pages import render
-from assistant.ui.site import Site
+from assistant.ui.web.guard import LOGIN_COOKIE
+from assistant.ui.web.page_addresses import ADDRESSES, HOME, LOGIN, language_of, local_target
+from assistant.ui.web.pages import render
+from assistant.ui.web.site import Site
 
 _LONGEST_FORM_BYTES = 8192
 """Room for a name, the longest password and an address to go on to, however they are coded."""

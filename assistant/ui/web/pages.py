@@ -16,10 +16,10 @@ from assistant.journal.entries import Kept
 from assistant.journal.journal import Journal
 from assistant.texts import say
 from assistant.types import Language
-from assistant.ui.page_addresses import ADDRESSES, HOME, PageName, language_of
-from assistant.ui.site import Site, Standing
 from assistant.ui.templates import page
-from assistant.ui.visitors import visitor_of
+from assistant.ui.web.page_addresses import ADDRESSES, HOME, PageName, language_of
+from assistant.ui.web.site import Site, Standing
+from assistant.ui.web.visitors import visitor_of
 
 REVIEWED = date(2026, 11, 27)
 """When the statement on accessibility was last gone through; changed together with its text."""

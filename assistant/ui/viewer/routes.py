@@ -13,8 +13,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.facsimile.press import Look, Press, Words
 from assistant.ui.flow import Library
-from assistant.ui.paper import PICTURE_VERSION_CHARS
-from assistant.ui.viewer import document_page, elsewhere, missing_page, place
+from assistant.ui.viewer.document import document_page, elsewhere, missing_page, place
+from assistant.ui.viewer.paper import PICTURE_VERSION_CHARS
 
 _KEPT = "private, max-age=31536000, immutable"
 """The address names the content of the file, so the picture at it never changes; only those may see it who may ask."""

@@ -13,8 +13,8 @@ from assistant.display.records import fields
 from assistant.types import Chunk, Document, Language
 from assistant.ui.addresses import ANCHOR
 from assistant.ui.markup import Aside, LinkResolver, document_html
-from assistant.ui.paper import NO_PAPER, Opened, pages_of
 from assistant.ui.templates import page as template
+from assistant.ui.viewer.paper import NO_PAPER, Opened, pages_of
 
 _TABLES = frozenset({".csv", ".xlsx"})
 ROWS_SHOWN = 400

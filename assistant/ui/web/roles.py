@@ -6,7 +6,7 @@ from inspect import isgeneratorfunction
 import gradio as gr
 
 from assistant.access.visitor import AccessRole
-from assistant.ui.visitors import visitor_of
+from assistant.ui.web.visitors import visitor_of
 
 
 def only(role: AccessRole, does: Callable[..., object], *, named: bool = False) -> Callable[..., object]:

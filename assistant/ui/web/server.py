@@ -22,12 +22,12 @@ from assistant.settings import ServerSettings, Settings
 from assistant.texts import say
 from assistant.types import About, Language
 from assistant.ui.ask.gate import Gate
-from assistant.ui.guard import Guard
-from assistant.ui.login import add_login
-from assistant.ui.pages import add_pages, waiting
-from assistant.ui.reading import add_viewer, closing
-from assistant.ui.site import Site, Standing
-from assistant.ui.standby import Standby
+from assistant.ui.viewer.routes import add_viewer, closing
+from assistant.ui.web.guard import Guard
+from assistant.ui.web.login import add_login
+from assistant.ui.web.pages import add_pages, waiting
+from assistant.ui.web.site import Site, Standing
+from assistant.ui.web.standby import Standby
 from assistant.ui.workplace import Assistant, Workplace, Writer
 
 QUEUE = 400
@@ -36,7 +36,7 @@ QUEUE = 400
 _PATHS: dict[Language, str] = {"en": "/en", "da": "/"}
 """In this order: what is mounted at / takes everything that is left."""
 
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parents[1] / "static"
 
 
 def build_app(

@@ -14,11 +14,12 @@ from assistant.display.wording import address_words, day, kind_words, validity
 from assistant.texts import say
 from assistant.types import Chunk, Document, Language
 from assistant.ui.addresses import ANCHOR, VERSIONS, viewer_address
-from assistant.ui.bodies import body_html, has_pages, is_register
 from assistant.ui.flow import Library
 from assistant.ui.markup import Aside
-from assistant.ui.paper import Opened, Paper
-from assistant.ui.provisions import (
+from assistant.ui.templates import page
+from assistant.ui.viewer.bodies import body_html, has_pages, is_register
+from assistant.ui.viewer.paper import Opened, Paper
+from assistant.ui.viewer.provisions import (
     NOTHING,
     Finder,
     Lookup,
@@ -31,7 +32,6 @@ from assistant.ui.provisions import (
     section_asked,
     section_at,
 )
-from assistant.ui.templates import page
 
 _LONGEST_DAY = 24
 """Characters of a day, as its field takes them."""

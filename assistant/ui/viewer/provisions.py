@@ -14,7 +14,7 @@ from assistant.texts import say
 from assistant.types import Chunk, Document, Language, Reference
 from assistant.ui.addresses import section_address
 from assistant.ui.flow import Library
-from assistant.ui.versions import Comparison, comparison
+from assistant.ui.viewer.versions import Comparison, comparison
 
 
 @dataclass(frozen=True, slots=True)
