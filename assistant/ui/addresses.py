@@ -1,5 +1,6 @@
 """Where the viewer is."""
 
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from assistant.types import Language
@@ -21,9 +22,10 @@ def page_address(slug: str, language: Language, page: int, span: tuple[int, int]
     return _address(slug, language, {**_span(*span or (0, 0)), "side": page}, f"side-{page}")
 
 
-def section_address(slug: str, language: Language, section: str) -> str:
-    """Return the address of a § ("91a") in a document, with nothing marked."""
-    return _address(slug, language, {"paragraf": section}, section_anchor(section))
+def section_address(slug: str, language: Language, section: str, looked_up: date | None = None) -> str:
+    """Return the address of a § ("91a") in a document, with nothing marked; `looked_up` is the day it was asked for."""
+    query = {"paragraf": section} | ({"dag": looked_up.isoformat()} if looked_up else {})
+    return _address(slug, language, {**query}, section_anchor(section))
 
 
 def versions_address(

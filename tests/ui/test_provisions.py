@@ -44,11 +44,16 @@ def test_a_section_leads_to_its_neighbours(library: Catalog) -> None:
 
 def test_a_day_leads_to_the_version_in_force_then(library: Catalog) -> None:
     assert elsewhere(library, LAW, place({"paragraf": "§ 2", "pr": "2021-05-01"})) == (
-        f"/kilde/{FORMER}?paragraf=2#paragraf-2"
+        f"/kilde/{FORMER}?paragraf=2&dag=2021-05-01#paragraf-2"
     )
     assert elsewhere(library, FORMER, place({"paragraf": "2", "pr": "1.5.2026", "sprog": "en"})) == (
-        f"/kilde/{LAW}?paragraf=2&sprog=en#paragraf-2"
+        f"/kilde/{LAW}?paragraf=2&dag=2026-05-01&sprog=en#paragraf-2"
     )
+
+
+def test_the_day_that_was_asked_for_stays_in_its_field(library: Catalog) -> None:
+    assert 'name="pr" value="1.5.2021"' in shown(library, FORMER, paragraf="2", dag="2021-05-01")
+    assert 'name="pr" value="2.1.2020"' in shown(library, FORMER, paragraf="2", dag="2026-05-01")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ class Place:
     """What the address of the viewer says: the span to mark, and the language of the frame around the text.
 
     `against` is the version that the § is compared with, `page` the page of a PDF to begin at, and `unfolded` whether
-    the versions of the § are to be seen at once. `asked` is a § that is looked up.
+    the versions of the § are to be seen at once. `asked` is a § that is looked up, `looked_up` the day that one was
+    found for.
     """
 
     span: Span | None
@@ -54,6 +55,7 @@ class Place:
     page: int = 0
     unfolded: bool = False
     asked: Lookup = NOTHING
+    looked_up: date | None = None
 
 
 def place(query: Mapping[str, str]) -> Place:
@@ -64,7 +66,8 @@ def place(query: Mapping[str, str]) -> Place:
     typed, day_typed = query.get("paragraf", ""), query.get("pr", "").strip()[:_LONGEST_DAY]
     on = parse_date(day_typed)
     asked = Lookup(section_asked(typed), on, typed, "" if on else day_typed)
-    return Place(span, language, query.get("mod", ""), page or 0, "versioner" in query, asked)
+    found_for = parse_date(query.get("dag", "")[:_LONGEST_DAY])
+    return Place(span, language, query.get("mod", ""), page or 0, "versioner" in query, asked, found_for)
 
 
 def elsewhere(library: Library, slug: str, where: Place) -> str:
@@ -124,6 +127,8 @@ def _panel(
     if not section or where.asked.on:
         return None
     found = panel(library, document, chunks, section, where.against, today, where.language, span)
+    if found is not None and where.looked_up and document.in_force(where.looked_up):
+        found = replace(found, finder=replace(found.finder, day=where.looked_up))
     if found is None or not where.asked.unread:
         return found
     failure = failure_words(library, document, where.asked, where.language)

@@ -85,7 +85,7 @@ def found_at(library: Library, document: Document, asked: Lookup, language: Lang
     version = _version_on(library, document, asked.on)
     if version is None or not library.chunks_of_section(asked.section, [version.slug]):
         return ""
-    return section_address(version.slug, language, asked.section)
+    return section_address(version.slug, language, asked.section, asked.on)
 
 
 def panel(
