@@ -21,8 +21,9 @@ run: index ## install, build the index where needed, open the app on http://127.
 index: $(RUNTIME) ## build the index if it is missing or older than the corpus
 	@$(PY) -m ingest build --if-stale
 
-test: check ## the linters and all tests
-	@$(PY) -m pytest
+test: check ## the linters and all tests; those in a browser come alone, because they wait for it
+	@$(PY) -m pytest -n auto --ignore=tests/browser
+	@$(PY) -m pytest tests/browser
 
 check: $(DEV) ## the linters: ruff, mypy, import-linter, and the corpus's own
 	@$(PY) -m ruff check .
