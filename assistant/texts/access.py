@@ -35,7 +35,6 @@ DANISH: dict[str, str] = {
     "access.login.out": "Du er logget ud.",
     "access.login.error": "Fejl:",
     "access.logout": "Log ud",
-    "access.as": "Logget ind som {name} ({role})",
     "access.host": "Fondsassistenten svarer ikke på navnet »{name}«. Den, der driver Fondsassistenten, kan tilføje "
     "navnet i ASSISTANT_SERVER__NAMES.",
     "access.foreign": "Forespørgslen kom fra et andet websted og er afvist. Åbn Fondsassistenten selv, og prøv igen.",
@@ -76,7 +75,6 @@ ENGLISH: dict[str, str] = {
     "access.login.out": "You are logged out.",
     "access.login.error": "Error:",
     "access.logout": "Log out",
-    "access.as": "Logged in as {name} ({role})",
     "access.host": "Fondsassistenten does not answer to the name “{name}”. Whoever runs it can add the name in "
     "ASSISTANT_SERVER__NAMES.",
     "access.foreign": "The request came from another site and was refused. Open Fondsassistenten yourself and try "

@@ -6,8 +6,7 @@ page's script writes the word into the hidden field of its tab, whose change is 
 
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import gradio as gr
 from gradio.context import Context
@@ -17,6 +16,9 @@ from assistant.types import Language
 from assistant.ui.templates import fragment
 
 Component: TypeAlias = gr.blocks.Block
+Mode: TypeAlias = Literal["once", "multiple", "always_last"]
+
+_QUIET = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": None}
 
 
 def markup(value: str, element: str | None = None) -> gr.Markdown:
@@ -60,10 +62,25 @@ def word(acted: str) -> str:
 
 
 def on(
-    triggers: object, does: Callable[..., object], reads: Sequence[Component] = (), shows: Sequence[Component] = ()
+    triggers: object,
+    does: Callable[..., object],
+    reads: Sequence[Component] = (),
+    shows: Sequence[Component] = (),
+    mode: Mode | None = None,
+) -> gr.events.Dependency:
+    """Wire an event: without Gradio's own progress, which would cover what people are reading.
+
+    `mode` says what happens to an event that comes while the last one runs, None what is usual for its trigger.
+    """
+    wired: gr.events.Dependency = gr.on(triggers, does, list(reads), list(shows), trigger_mode=mode, **_QUIET)
+    return wired
+
+
+def after(
+    event: gr.events.Dependency, does: Callable[..., object], reads: Sequence[Component], shows: Sequence[Component]
 ) -> None:
-    """Wire an event: without Gradio's own progress, which would cover what people are reading."""
-    _wired(triggers, does, list(reads), list(shows))
+    """Wire what follows once an event has ended."""
+    event.then(does, list(reads), list(shows), **_QUIET)
 
 
 def at_load(does: Callable[..., object], reads: Sequence[Component] = (), shows: Sequence[Component] = ()) -> None:
@@ -71,6 +88,3 @@ def at_load(does: Callable[..., object], reads: Sequence[Component] = (), shows:
     page = Context.root_block
     if page is not None:
         on(page.load, does, reads, shows)
-
-
-_wired = partial(gr.on, show_progress="hidden", api_visibility="private", concurrency_limit=None)

@@ -1,3 +1,5 @@
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -10,9 +12,9 @@ TABS = ("spoerg", "praksis", "omraader", "kontakter", "kom-i-gang", "dokumenter"
 @pytest.mark.parametrize("tab", TABS)
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_no_tab_has_a_barrier_or_scrolls_sideways_at_320_pixels(
-    browser: Browser, address: str, tab: str, mode: str
+    browser: Browser, address: str, tab: str, mode: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=mode)  # type: ignore[arg-type]  # a literal
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=mode)
     page = context.new_page()
     page.goto(f"{address}/?fane={tab}")
     expect(page.get_by_role("tab", selected=True).first).to_have_attribute("id", f"{tab}-button")

@@ -4,7 +4,7 @@ What the browser stores can be a megabyte, so asking neither reads nor writes it
 which begins when it is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import gradio as gr
@@ -25,7 +25,7 @@ from assistant.ui.ask.screen import (
     shown_updates,
 )
 from assistant.ui.ask.views import Request, View
-from assistant.ui.components import at_load, handed, on, word
+from assistant.ui.components import Component, Mode, after, at_load, handed, on, word
 from assistant.ui.web.visitors import visitor_of
 
 ON = "+"
@@ -39,15 +39,8 @@ def wire(screen: Screen, desk: Desk, drawer: Drawer) -> None:
     form = [screen.kinds, screen.as_of, screen.conversation, screen.current]
     memory = [screen.conversation, screen.current, screen.stored]
 
-    def answers(triggers: object, does_so: object, reads: list[object], mode: str = "once") -> None:
-        asked = gr.on(
-            triggers, does_so, reads, shown, show_progress="hidden", api_visibility="private", concurrency_limit=None,
-            trigger_mode=mode,
-        )  # fmt: skip
-        asked.then(
-            does.keep, [*memory, screen.pending], every, show_progress="hidden", api_visibility="private",
-            concurrency_limit=None,
-        )  # fmt: skip
+    def answers(triggers: object, asked: Callable[..., object], reads: list[Component], mode: Mode = "once") -> None:
+        after(on(triggers, asked, reads, shown, mode), does.keep, [*memory, screen.pending], every)
 
     answers([screen.question.submit, screen.as_of.submit, screen.send.click], does.ask, [screen.question, *form])
     for button in screen.examples:

@@ -1,6 +1,7 @@
 """A § through the versions of its act, as the viewer shows it: the list of them, and how one differs from another."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -79,16 +80,13 @@ def comparison(
 
     `span` is what is marked in it, and stays marked while it is compared.
     """
-    if not document.series:
-        return None
-    versions = [each for each in wordings(library, document.series, section) if each.chunk is not None]
+    versions = _holding(library, document, section)
     shown = next((each for each in versions if each.document.slug == document.slug), None)
     if shown is None or shown.chunk is None or len(versions) < 2:
         return None
     other = next((each for each in versions if each.document.slug == against and each is not shown), None)
     older = other is not None and versions.index(other) < versions.index(shown)
-    words = {each: compared(each.text) for each in versions}
-    changes = [(one, before) for before, one in pairwise(versions) if words[one] != words[before]]
+    changes = [(one, before) for before, one in pairwise(versions) if compared(one.text) != compared(before.text)]
     until = versions.index(shown)
     since, former = next(((a, b) for a, b in reversed(changes) if versions.index(a) <= until), (None, None))
 
@@ -98,26 +96,39 @@ def comparison(
             document.slug, language, "" if span else section, start, end, against=version.document.slug
         )
 
-    def listed(each: Wording) -> Other:
-        return Other(
-            period=period_words(each.document.valid_from, each.document.valid_to, language),
-            reference=each.document.reference or each.document.title,
-            here=section_address(each.document.slug, language, section),
-            difference=differing(each),
-            shown=each is shown,
-            same=words[each] == words[shown],
-            compared=each is other,
-            new=any(each is one for one, _ in changes),
-        )
-
     return Comparison(
         provision=shown.chunk.provision,
-        others=tuple(listed(each) for each in reversed(versions)),
+        others=tuple(
+            _listed(each, shown, other, [one for one, _ in changes], section, differing(each), language)
+            for each in reversed(versions)
+        ),
         against=other.document.reference or other.document.title if other else "",
         older=older,
         pieces=_pieces(other, shown) if other and older else _pieces(shown, other) if other else (),
         changed=day(since.document.valid_from, language) if since and since.document.valid_from else "",
         change=differing(former) if former else "",
+    )
+
+
+def _holding(library: Versions, document: Document, section: str) -> list[Wording]:
+    """Return the versions that have a §, oldest first."""
+    every = wordings(library, document.series, section) if document.series else ()
+    return [each for each in every if each.chunk is not None]
+
+
+def _listed(
+    each: Wording, shown: Wording, other: Wording | None, changed: Sequence[Wording], section: str, difference: str,
+    language: Language,
+) -> Other:  # fmt: skip
+    return Other(
+        period=period_words(each.document.valid_from, each.document.valid_to, language),
+        reference=each.document.reference or each.document.title,
+        here=section_address(each.document.slug, language, section),
+        difference=difference,
+        shown=each is shown,
+        same=compared(each.text) == compared(shown.text),
+        compared=each is other,
+        new=any(each is one for one in changed),
     )
 
 

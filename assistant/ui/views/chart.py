@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from assistant.texts import say
 from assistant.types import Language
+from assistant.ui.figures import FONT_PX, bare_figure
 from assistant.ui.views.national import National, Series
 
 if TYPE_CHECKING:
@@ -12,21 +13,14 @@ if TYPE_CHECKING:
 HEIGHT_PX = 340
 """As high as the table of a few lines below it; the years stay apart in a narrow window."""
 
-FONT = "Inter, Segoe UI, Roboto, Noto Sans, Liberation Sans, Arial, sans-serif"
-"""Fonts of the page: the chart measures its words before the stylesheet is read."""
-
 _MARKS = ("circle", "square", "diamond", "triangle-up", "x")
 _DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 """Lists differ by mark and line too, not by colour alone."""
 
-_CLEAR = "rgba(0,0,0,0)"
-
 
 def national_chart(national: National, language: Language) -> "Figure":
     """Draw the lists by year. A year without a number is a gap."""
-    from plotly.graph_objects import Figure
-
-    figure = Figure()
+    figure = bare_figure(language, HEIGHT_PX)
     for number, series in enumerate(national.series):
         figure.add_scatter(
             x=national.years,
@@ -39,29 +33,9 @@ def national_chart(national: National, language: Language) -> "Figure":
             hovertext=_hover(national, series, language),
             hovertemplate="%{hovertext}<extra></extra>",
         )
-    figure.update_layout(
-        template=None,
-        font={"family": FONT, "size": 13},
-        height=HEIGHT_PX,
-        margin={"l": 44, "r": 12, "t": 8, "b": 36},
-        paper_bgcolor=_CLEAR,
-        plot_bgcolor=_CLEAR,
-        separators=",.",
-        dragmode=False,
-        hovermode="closest",
-        legend={"orientation": "h", "y": -0.24, "x": 0, "itemclick": False, "itemdoubleclick": False},
-        xaxis={
-            "fixedrange": True,
-            "tickformat": "d",
-            "dtick": 1,
-            "range": [national.years[0] - 0.4, national.years[-1] + 0.4],
-        },
-        yaxis={
-            "fixedrange": True,
-            "rangemode": "tozero",
-            "title": {"text": say("areas.national.axis", language), "font": {"size": 13}},
-        },
-    )
+    figure.update_layout(margin={"l": 44, "r": 12, "t": 8, "b": 36}, legend={"y": -0.24})
+    figure.update_xaxes(tickformat="d", dtick=1, range=[national.years[0] - 0.4, national.years[-1] + 0.4])
+    figure.update_yaxes(title={"text": say("areas.national.axis", language), "font": {"size": FONT_PX}})
     return figure
 
 
