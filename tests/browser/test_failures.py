@@ -1,5 +1,6 @@
 """What fails is said in Danish with the next step, nothing typed is lost, and no English notice is seen."""
 
+import json
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.access.users import read_users, with_password, write_users
+from assistant.index.snapshot import MANIFEST, current_folder
 from tests.access.making import PASSWORD, cheap, users_at
 from tests.browser.conftest import ROOT, answering
 
@@ -43,7 +45,11 @@ def house(index: Path, **settings: str) -> House:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("ASSISTANT_")}
-    own = {"ASSISTANT_INDEX": str(index), "ASSISTANT_SERVER__PORT": str(port)}
+    own = {
+        "ASSISTANT_INDEX": str(index),
+        "ASSISTANT_SERVER__PORT": str(port),
+        "ASSISTANT_JOURNAL__URL": f"sqlite:///{index.parent / 'journal-of-failures.sqlite'}",
+    }
     return House(kept | own | settings, f"http://127.0.0.1:{port}")
 
 
@@ -193,5 +199,37 @@ def test_an_app_without_an_index_waits_for_one(
         shutil.copytree(tiny_build[0], tmp_path / "index")
         page.get_by_role("link", name="Prøv igen").click(timeout=30_000)
         expect(page.locator("#question textarea")).to_be_visible()
+    finally:
+        own.stop()
+
+
+def test_an_index_of_another_format_is_said_with_the_command_that_mends_it(
+    tiny_build: tuple[Path, object], tmp_path: Path, context: BrowserContext
+) -> None:
+    shutil.copytree(tiny_build[0], tmp_path / "index")
+    manifest = current_folder(tmp_path / "index") / MANIFEST
+    manifest.write_text(json.dumps(json.loads(manifest.read_text(encoding="utf-8")) | {"format": 1}), encoding="utf-8")
+    own = house(tmp_path / "index")
+    try:
+        page = context.new_page()
+        page.goto(own.start())
+        expect(page.get_by_role("heading", level=1)).to_have_text("Fondsassistenten kan ikke svare endnu")
+        expect(page.get_by_text("python -m ingest build", exact=True)).to_be_visible()
+        expect(page.locator("main")).not_to_contain_text("Traceback")
+    finally:
+        own.stop()
+
+
+def test_a_language_model_that_is_down_leaves_a_quoted_answer_that_says_so(
+    tiny_build: tuple[Path, object], context: BrowserContext
+) -> None:
+    nobody = {"MODEL": "openai:gemma3", "BASE_URL": "http://127.0.0.1:1/v1", "API_KEY": "ingen"}
+    own = house(tiny_build[0], **{f"ASSISTANT_WRITER__{name}": value for name, value in nobody.items()})
+    own.start()
+    try:
+        page = opened(own, context)
+        ask(page, QUESTION)
+        expect(page.locator("#transcript .note").first).to_contain_text("Svaret er citeret direkte fra kilderne.")
+        expect(page.locator("#transcript .answer")).to_contain_text("250")
     finally:
         own.stop()
