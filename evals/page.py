@@ -60,22 +60,30 @@ class Speed:
 
 
 def measure(address: str, questions: Sequence[str]) -> Speed:
-    """Open the page several times, then ask in one conversation. Raises `ConfigurationError` without Chromium."""
+    """Start a browser and measure in it. Raises `ConfigurationError` without Chromium."""
     if not CHROMIUM.exists():
         raise ConfigurationError(f"There is no browser at {CHROMIUM}; install the package chromium.")
     from playwright.sync_api import sync_playwright  # a tool of the tests: only here
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        loads = [_load(browser, address) for _ in range(LOADS)]
-        page = loads[-1][0]
-        page.evaluate(_SHIFTS)
-        answers = tuple(_answer(page, question) for question in questions)
-        speed = Speed(
-            tuple(paint for _, paint, _ in loads), tuple(ready for _, _, ready in loads), answers,
-            float(page.evaluate("window.shifts")),
-        )  # fmt: skip
+        speed = measure_in(browser, address, questions)
         browser.close()
+    return speed
+
+
+def measure_in(browser: "Browser", address: str, questions: Sequence[str], loads: int = LOADS) -> Speed:
+    """Open the page several times, then ask in one conversation."""
+    opened = [_load(browser, address) for _ in range(loads)]
+    page = opened[-1][0]
+    page.evaluate(_SHIFTS)
+    answers = tuple(_answer(page, question) for question in questions)
+    speed = Speed(
+        tuple(paint for _, paint, _ in opened), tuple(ready for _, _, ready in opened), answers,
+        float(page.evaluate("window.shifts")),
+    )  # fmt: skip
+    for each, _, _ in opened:
+        each.context.close()
     return speed
 
 
