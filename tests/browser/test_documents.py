@@ -14,6 +14,7 @@ def documents(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(f"{address}/?fane=dokumenter")
     page.wait_for_selector("#documents table")
+    page.wait_for_timeout(600)  # an address opens the tab, which asks for its list once more
     return page
 
 
