@@ -52,6 +52,10 @@ LONGEST_QUESTION_CHARS = 2_000
 """A page of text. Longer pasted cases belong in a document."""
 
 
+_REMEMBERED = 1_000
+"""Texts whose likelihood is remembered: each question of a conversation has those before it read again."""
+
+
 @dataclass(slots=True)
 class _Clock:
     """Milliseconds since the start of each stage."""
@@ -86,6 +90,7 @@ class Assistant:
         self._writer = writer
         self._stated = Stated(snapshot.catalog, snapshot.lexical)
         self._today = today
+        self._likely: dict[tuple[str, date], float] = {}
         self._quoting = Assistant(snapshot, None, today, reranking) if writer else self
 
     def ask(self, question: Question) -> Answer:
@@ -194,7 +199,13 @@ class Assistant:
 
     def _answers(self, text: str) -> float:
         """Return how likely the sources answer a text that was asked without anything before it."""
-        return self.likelihood(Question(text))
+        asked = text, self._today()
+        if (known := self._likely.get(asked)) is not None:
+            return known
+        if len(self._likely) >= _REMEMBERED:
+            self._likely.clear()
+        likely = self._likely[asked] = self.likelihood(Question(text))
+        return likely
 
     def _answered(
         self,

@@ -1,5 +1,6 @@
 """Find what a question is to be answered from: its passages, and how likely they hold an answer, part by part."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
@@ -35,6 +36,10 @@ PASSAGES_A_PART = 4
 """Passages more for each further part of a question."""
 
 
+_LATEST = 8
+"""Findings kept: whoever asks whether a text is answered often has it answered next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is asked, the passages found for it, and how likely (0..1) they hold the answer."""
@@ -61,9 +66,18 @@ class Finder:
         self._snapshot, self._reranking = snapshot, reranking
         self.mixed = len({document.official for document in snapshot.catalog.documents()}) > 1
         self._scorer = Scorer(snapshot.embedder, snapshot.rarity)
+        self._latest = deque[tuple[Query, tuple[Part, ...]]](maxlen=_LATEST)
 
     def find(self, query: Query) -> tuple[Part, ...]:
         """Return the question as one part, or the parts that it is answered by; numbers run through all passages."""
+        for asked, parts in tuple(self._latest):
+            if asked == query:
+                return parts
+        parts = self._parts(query)
+        self._latest.appendleft((query, parts))
+        return parts
+
+    def _parts(self, query: Query) -> tuple[Part, ...]:
         whole = self._part(query)
         for way in parts_of(query.text):
             if not way.sure and whole.covered and _speaks_of_all(whole.passages[0], way.questions):

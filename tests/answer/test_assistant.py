@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from assistant.answer.assistant import LONGEST_QUESTION_CHARS, Assistant
 from assistant.errors import QuestionRejected
 from assistant.records import answer_record
 from assistant.rendering import plain
-from assistant.types import Answer, Delta, Finished, Question, Searching
+from assistant.types import Answer, Delta, Finished, Question, Searching, Turn
 from ingest.build import Report
 
 CITATION = ("number", "slug", "title", "kind", "reference", "provision", "headings", "page", "url", "quote")
@@ -25,6 +26,25 @@ def fee(assistant: Assistant) -> Answer:
 def test_an_answer_holds_the_fact_and_its_number(fee: Answer) -> None:
     assert fee.outcome == "answered"
     assert "250 kr. om året (boligloven § 2, stk. 2). [1]" in fee.text
+
+
+def test_the_questions_before_are_read_again_without_being_searched_for_again(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_asked = "Skal kommunen give besked til ansøgeren om beslutningen?"
+    history = (Turn("user", FEE), Turn("assistant", "250 kr. [1]"), Turn("user", first_asked))
+    asked = Question("Hvordan søger en afdeling tilskud til en legeplads?", history=history)
+    first, read, judged = assistant.ask(asked), assistant.likelihood, list[str]()
+
+    def likelihood(question: Question) -> float:
+        judged.append(question.text)
+        return read(question)
+
+    monkeypatch.setattr(assistant, "likelihood", likelihood)
+    assert assistant.ask(asked).text == first.text
+    assert judged == []
+    assistant.ask(replace(asked, text="Hvornår skal boligkontoret svare den boligsøgende igen?"))
+    assert judged
 
 
 def test_every_quote_stands_verbatim_in_its_source(assistant: Assistant, fee: Answer) -> None:

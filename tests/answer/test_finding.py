@@ -1,5 +1,7 @@
 """What a question is answered from, and whom it is taken to the contacts for."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer.assistant import Assistant
@@ -38,6 +40,13 @@ def test_numbers_run_through_the_passages_of_all_parts(finder: Finder) -> None:
 
 def test_one_question_is_one_part(finder: Finder) -> None:
     assert len(finder.find(query("Hvad er gebyret for ventelisten?"))) == 1
+
+
+def test_what_was_just_found_is_not_searched_for_again(finder: Finder) -> None:
+    asked = query("Hvad er gebyret for ventelisten?")
+    found = finder.find(asked)
+    assert finder.find(query("Hvad er gebyret for ventelisten?")) is found
+    assert finder.find(replace(asked, kinds=("contact",))) is not found
 
 
 @pytest.mark.parametrize("text", ["Hvem skriver jeg til om driftsstøtte?", "Who do I contact about the fee?"])
