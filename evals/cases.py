@@ -22,6 +22,8 @@ SETS = (
     "statute-unanswerable",
     "kept-out",
     "multi",
+    "everyday",
+    "comparisons",
     "dialogues",
     "dialogues-alone",
     "ambiguous",
