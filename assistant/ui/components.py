@@ -66,11 +66,13 @@ def on(
     does: Callable[..., object],
     reads: Sequence[Component] = (),
     shows: Sequence[Component] = (),
-    mode: Mode | None = None,
+    mode: Mode = "always_last",
 ) -> gr.events.Dependency:
     """Wire an event: without Gradio's own progress, which would cover what people are reading.
 
-    `mode` says what happens to an event that comes while the last one runs, None what is usual for its trigger.
+    What comes while the last one runs is done after it, so that the page shows what was wished for last; with the mode
+    "once" it is dropped, as for everything that must not happen twice. What may show the same components belongs into
+    one event: answers of two may come back in either order.
     """
     wired: gr.events.Dependency = gr.on(triggers, does, list(reads), list(shows), trigger_mode=mode, **_QUIET)
     return wired

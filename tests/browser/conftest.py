@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.made_registers import AREAS, LIST_SHEET
 
@@ -27,6 +27,10 @@ QUIET = (
     "--disable-sync",
 )
 STARTS_WITHIN_S = 60
+WAITS_MS = 15_000
+"""A machine that does other work too may be ten times as slow as one that waits for its user."""
+
+expect.set_options(timeout=WAITS_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -109,7 +113,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser: no storage, no history."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="da-DK")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(WAITS_MS)
     yield context
     context.close()
 

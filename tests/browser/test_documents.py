@@ -61,6 +61,7 @@ def test_a_document_that_is_added_answers_and_one_that_is_withdrawn_does_not(doc
     (tmp_path / "cykelskure.md").write_text(NOTE, encoding="utf-8")
     send(documents, tmp_path / "cykelskure.md")
     expect(documents.get_by_role("textbox", name="Titel", exact=True)).to_have_value("Notat om cykelskure")
+    documents.wait_for_timeout(500)  # the fields are filled one after another, faster than anybody types
     documents.get_by_label("Gælder fra").fill("i morgen")
     documents.locator("#edit-add").click()
     expect(documents.locator("#edit .faults")).to_contain_text("»i morgen« er ikke en dato")

@@ -190,6 +190,7 @@ def test_a_deleted_conversation_can_be_had_back(page: Page) -> None:
     drawer.get_by_role("button", name="Fortryd").click()
     expect(page.locator("#transcript .answer")).to_contain_text("250 kr.")
     drawer.get_by_role("button", name="Slet").click()
+    expect(drawer).to_contain_text("Samtalen er slettet.")
     page.reload()
     expect(page.locator("#welcome")).to_be_visible()
     expect(page.locator("#earlier li")).to_have_count(0)

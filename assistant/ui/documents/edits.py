@@ -11,7 +11,7 @@ import gradio as gr
 from assistant.editing import MOST_FILES, Draft, Editor, Form, Reason, Status
 from assistant.errors import EditRefused
 from assistant.texts import say
-from assistant.ui.components import Component, at_load, on, word
+from assistant.ui.components import Component, on, word
 from assistant.ui.documents.basket import FIELDS, Basket, in_place_of
 from assistant.ui.documents.events import Updates, found, lead_html
 from assistant.ui.documents.layout import Bench, Paper, Screen
@@ -32,27 +32,24 @@ from assistant.ui.workplace import Workplace
 _LOOKS_S = 0.3
 """How often a build is looked at: three times a second reads as moving."""
 
-_OPEN = ("", "", "", "title", False)
-"""The fields over the list when the page has come up."""
 
-
-def wire(place: Workplace, screen: Screen, bench: Bench) -> None:
+def wire(place: Workplace, tab: gr.Tab, screen: Screen, bench: Bench) -> None:
     """Connect what an editor does. Call inside the `gr.Blocks` that holds it."""
     does, paper, tools = _Handlers(place, screen, bench), bench.paper, bench.tools
     basket: list[Component] = [bench.fold, bench.notices, *paper.all]
     after: list[Component] = [bench.fold, bench.notices, bench.status, bench.withdrawn, screen.drawer, screen.lead]
     after += [screen.table, screen.more, screen.lines, screen.kind]
-    on(bench.upload.upload, does.receive, [bench.upload, *paper.values], [bench.upload, *basket])
+    on(bench.upload.upload, does.receive, [bench.upload, *paper.values], [bench.upload, *basket], "once")
     on(tools.replace.upload, does.replace, [tools.replace, screen.opened, *paper.values],
-       [tools.replace, screen.drawer, *basket])  # fmt: skip
+       [tools.replace, screen.drawer, *basket], "once")  # fmt: skip
     on(paper.drafts.input, does.turn, [paper.drafts, *paper.values], basket)
-    on(paper.drop.click, does.drop, [paper.basket], basket)
-    on(paper.add.click, does.add, [*paper.values, *screen.fields], [*dict.fromkeys([*basket, *after])])
+    on(paper.drop.click, does.drop, [paper.basket], basket, "once")
+    on(paper.add.click, does.add, [*paper.values, *screen.fields], [*dict.fromkeys([*basket, *after])], "once")
     on(tools.withdraw.click, does.question, [], [tools.asking])
     on(tools.keep.click, does.leave, [], [tools.asking])
-    on(tools.confirm.click, does.withdraw, [screen.opened, tools.reason, *screen.fields], after)
+    on(tools.confirm.click, does.withdraw, [screen.opened, tools.reason, *screen.fields], after, "once")
     on(screen.acted.change, does.restore, [screen.acted, *screen.fields], after)
-    at_load(does.arrive, [], [bench.lead, *after])
+    on(tab.select, does.arrive, screen.fields, [bench.lead, *after], "once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ class _Handlers:
     screen: Screen
     bench: Bench
 
-    def arrive(self, request: gr.Request) -> Iterator[Updates]:
+    def arrive(self, request: gr.Request, *values: object) -> Iterator[Updates]:
         """Show the bench to those who may edit, and follow a build that is under way."""
         editor, language = self.place.editor_for(request), self.place.language
         if editor is None:
@@ -79,7 +76,7 @@ class _Handlers:
             self.bench.status: status_html(editor.status(), language),
         }
         if (status := editor.status()) and status.running:
-            yield from self._followed(editor, _OPEN)
+            yield from self._followed(editor, values)
 
     def receive(
         self, request: gr.Request, files: Sequence[str] | None, basket: Basket, *form: object

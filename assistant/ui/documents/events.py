@@ -9,7 +9,7 @@ from assistant.danish.dates import DENMARK
 from assistant.display.wording import day
 from assistant.search.holdings import Holdings, holdings
 from assistant.texts import say
-from assistant.ui.components import Component, at_load, on, word
+from assistant.ui.components import Component, on, word
 from assistant.ui.documents.layout import Bench, Screen
 from assistant.ui.documents.listing import LINES, Fields, document_html, number, view
 from assistant.ui.documents.words import sentence
@@ -29,11 +29,11 @@ def wire(place: Workplace, tab: gr.Tab, screen: Screen, bench: Bench) -> None:
     found = [screen.table, screen.more, screen.lines, screen.kind]
     drawer = [screen.drawer, screen.card, screen.opened, bench.tools.row, bench.tools.asking, bench.tools.reason]
     changed = [screen.words.change, screen.kind.input, screen.standing.input, screen.order.input, screen.blank.input]
-    on(changed, does.search, screen.fields, found)
+    listed = [screen.lead, *found]
     on(screen.more.click, does.more, [screen.lines, *screen.fields], found)
     on(screen.acted.change, does.act, [screen.acted], drawer)
-    on(tab.select, does.refresh, [screen.lines, *screen.fields], [screen.lead, *found])
-    at_load(does.arrive, [], [screen.lead, *found, *drawer])
+    on([tab.select, *changed], does.search, screen.fields, listed)
+    on(tab.select, does.arrive, [], drawer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +45,17 @@ class _Handlers:
     bench: Bench
 
     def search(self, *values: object) -> Updates:
-        """Show the first lines of what fits."""
-        return found(self.place, self.screen, values, LINES)
+        """Show the first lines of what fits now: the index may be another one since the page was opened."""
+        return {self.screen.lead: lead_html(self.place), **found(self.place, self.screen, values, LINES)}
 
     def more(self, lines: int, *values: object) -> Updates:
         """Show as many lines again."""
         return found(self.place, self.screen, values, lines + LINES)
 
-    def refresh(self, lines: int, *values: object) -> Updates:
-        """Show what there is now: the index may be another one since the page was opened."""
-        return {self.screen.lead: lead_html(self.place), **found(self.place, self.screen, values, lines)}
-
     def arrive(self, request: gr.Request) -> Updates:
-        """Show the list, and the document that the address names. An address that names nothing opens another tab."""
-        if not request.query_params:
-            return {self.screen.lead: gr.skip()}
+        """Show the document that the address names."""
         slug = str(request.query_params.get(DOCUMENT, ""))
-        opened = self._open(slug, request) if slug else self.close()
-        first = found(self.place, self.screen, ("", "", "", "title", False), LINES)
-        return {self.screen.lead: lead_html(self.place), **first, **opened}
+        return self._open(slug, request) if slug else {self.screen.card: gr.skip()}
 
     def act(self, acted: str, request: gr.Request) -> Updates:
         """Open the document that a button names, or close it."""

@@ -23,7 +23,6 @@ from assistant.ui.templates import fragment
 from assistant.ui.web.visitors import visitor_of
 from assistant.ui.workplace import Workplace
 
-TAB = "kom-i-gang"
 STEP = "trin"
 """The parameter of the page's address that names a step, or the glossary."""
 
@@ -48,17 +47,11 @@ class Handlers:
     stored: gr.BrowserState
     progress: Progress
 
-    def arrive(self, stored: object, request: gr.Request) -> Updates:
-        """Open what the address names, where it names this tab."""
-        wanted = request.query_params.get(STEP, "")
-        if request.query_params.get("fane") != TAB:
-            return {self.screen.said: ""}
-        view = GLOSSARY if wanted == GLOSSARY else PATH
-        return {**self._shown(self._find(wanted, stored, request)), self.views: gr.Tabs(selected=view)}
-
     def show(self, key: str, stored: object, request: gr.Request) -> Updates:
-        """Show the step that was open, from the index of now."""
-        return self._shown(self._find(key, stored, request))
+        """Show the step that the address names, else the one that was open, from the index of now."""
+        wanted = request.query_params.get(STEP, "")
+        opened: Updates = {self.views: gr.Tabs(selected=GLOSSARY if wanted == GLOSSARY else PATH)} if wanted else {}
+        return {**self._shown(self._find(wanted or key, stored, request)), **opened}
 
     def open(self, acted: str, stored: object, request: gr.Request) -> Updates:
         """Open the step that a button names."""

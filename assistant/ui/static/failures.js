@@ -9,7 +9,9 @@
   const DRAFT = "fondsassistenten-kladde";
   const STATUS = { 401: "expired", 409: "updated", 503: "busy" };
 
+  let told = 0;
   const tell = (kind) => {
+    told = performance.now();
     if (banner.dataset.kind === kind) return;
     banner.dataset.kind = kind;
     const said = texts.querySelector(`[data-failure="${kind}"]`).cloneNode(true);
@@ -18,7 +20,9 @@
     if (way) way.href = kind === "expired" ? `${way.getAttribute("href")}?til=${encodeURIComponent(here)}` : here;
     banner.replaceChildren(said);
   };
-  const allIsWell = () => {
+  // Only what was begun after the failure shows that it is over.
+  const allIsWell = (began) => {
+    if (began < told) return;
     delete banner.dataset.kind;
     banner.replaceChildren();
   };
@@ -29,10 +33,11 @@
     const joining = address.includes("/queue/join");
     const headers = new Headers(options.headers);
     headers.set("x-page-edition", edition);
+    const began = performance.now();
     try {
       const answer = await ask(resource, joining ? { ...options, headers } : options);
       if (answer.status in STATUS) tell(STATUS[answer.status]);
-      else if (joining && answer.ok) allIsWell();
+      else if (joining && answer.ok) allIsWell(began);
       return answer;
     } catch (error) {
       if (error.name !== "AbortError") tell("gone");

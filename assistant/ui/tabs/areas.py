@@ -8,7 +8,7 @@ import gradio as gr
 from assistant.search.localities import localities, meant
 from assistant.texts import say
 from assistant.types import Language
-from assistant.ui.components import Component, act_field, at_load, html, markup, on, word
+from assistant.ui.components import Component, act_field, html, markup, on, word
 from assistant.ui.templates import fragment
 from assistant.ui.views.areas import place_page
 from assistant.ui.views.chart import national_chart
@@ -68,9 +68,7 @@ def _lay_out(language: Language) -> _Screen:
 def _wire(screen: _Screen, does: "_Does", tab: gr.Tab) -> None:
     on(screen.named.input, does.look_up, [screen.named], screen.shown)
     on(screen.acted.change, does.act, [screen.acted], screen.shown)
-    lists: list[Component] = [screen.named, screen.national, screen.chart, screen.below]
-    on(tab.select, does.fill, [], lists)
-    at_load(does.open, [], [*screen.shown, screen.national, screen.chart, screen.below])
+    on(tab.select, does.arrive, [], [*screen.shown, screen.national, screen.chart, screen.below])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,6 @@ class _Does:
     """What the tab does, as functions from the values of components to their updates."""
 
     place: Workplace
-
-    def fill(self) -> list[object]:
-        """Offer the places of the index of now, and draw its lists; what was chosen stays."""
-        return [gr.Dropdown(choices=self._labels()), *self._national()]
 
     def look_up(self, named: str | None) -> list[object]:
         text = (named or "").strip()[:LONGEST_NAME_CHARS]
@@ -92,11 +86,11 @@ class _Does:
         kind, _, value = word(acted).partition(":")
         return self._opened(value[:LONGEST_NAME_CHARS]) if kind == "place" else self._overview()
 
-    def open(self, request: gr.Request) -> list[object]:
-        """Open the place that the address of the page names."""
+    def arrive(self, request: gr.Request) -> list[object]:
+        """Draw the lists of the index of now, and open the place that the address names; else what was chosen stays."""
         name = str(request.query_params.get(PLACE, ""))[:LONGEST_NAME_CHARS].strip()
         if not name:
-            return [gr.skip()] * 6
+            return [gr.Dropdown(choices=self._labels()), gr.skip(), gr.skip(), *self._national()]
         found = meant(self.place.catalog, name)
         named = gr.Dropdown(choices=self._labels(), value=found[0].label if len(found) == 1 else name)
         return [named, *self._opened(name)[1:], *self._national()]

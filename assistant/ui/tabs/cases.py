@@ -10,7 +10,7 @@ from assistant.search.precedents import LONGEST_CASE_CHARS
 from assistant.texts import say
 from assistant.types import Language
 from assistant.ui.ask.gate import LineFull
-from assistant.ui.components import Component, act_field, at_load, html, markup, on, word
+from assistant.ui.components import Component, act_field, html, markup, on, word
 from assistant.ui.templates import fragment
 from assistant.ui.views.cases import SHOWN, Asked, case_page, case_text, cases_view, choices, likes_view
 from assistant.ui.workplace import Workplace
@@ -115,8 +115,7 @@ def _wire(screen: _Screen, does: "_Does", tab: gr.Tab) -> None:
     on(screen.mode.input, does.turn, [screen.mode], [screen.searching, screen.comparing])
     on(screen.find.click, does.compare, [screen.described], [screen.likes])
     on(screen.acted.change, does.act, [screen.acted, *filters], screen.shown)
-    on(tab.select, does.fill, filters, [*chosen, screen.found])
-    at_load(does.open, filters, [*chosen, *screen.shown])
+    on(tab.select, does.arrive, filters, [*chosen, *screen.shown])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +133,11 @@ class _Does:
     def turn(self, mode: str) -> list[object]:
         return [gr.Column(visible=mode == _SEARCH), gr.Column(visible=mode == _LIKE)]
 
-    def fill(self, *fields: str | None) -> list[object]:
-        """Offer what the index of now has; what was chosen stays."""
-        offered = choices(self.place.catalog, self.place.language)
-        given = [each or "" for each in fields[2:]]
-        pairs = zip((offered.places, offered.years, offered.rulings), given, strict=True)
-        return [*(gr.Dropdown(choices=list(each), value=value) for each, value in pairs), self._list(fields, SHOWN)]
+    def arrive(self, request: gr.Request, *fields: str | None) -> list[object]:
+        """Offer what the index of now has; what was chosen stays. Open the case that the address names."""
+        slug = str(request.query_params.get(CASE, ""))[:200]
+        reading = self._reading(slug)[:6] if slug else [gr.skip()] * 6
+        return [*self._offered(fields), *reading, self._list(fields, SHOWN), gr.skip()]
 
     def compare(self, described: str | None) -> str:
         return self._likes(described or "")
@@ -157,12 +155,11 @@ class _Does:
             return [*[gr.skip()] * 6, self._list(fields, int(value) + SHOWN), gr.skip()]
         return [gr.Column(visible=True), *[gr.skip()] * 3, gr.Column(visible=False), "", gr.skip(), gr.skip()]
 
-    def open(self, request: gr.Request, *fields: str | None) -> list[object]:
-        """Open the case that the address of the page names."""
-        slug = str(request.query_params.get(CASE, ""))[:200]
-        if not slug:
-            return [gr.skip()] * 11
-        return [*self.fill(*fields)[:3], *self._reading(slug)[:6], self._list(fields, SHOWN), gr.skip()]
+    def _offered(self, fields: tuple[str | None, ...]) -> list[object]:
+        offered = choices(self.place.catalog, self.place.language)
+        given = [each or "" for each in fields[2:]]
+        pairs = zip((offered.places, offered.years, offered.rulings), given, strict=True)
+        return [gr.Dropdown(choices=list(each), value=value) for each, value in pairs]
 
     def _reading(self, slug: str) -> list[object]:
         page = case_page(self.place.catalog, slug, self.place.language)

@@ -11,4 +11,4 @@ def build(place: Workplace, tab: gr.Tab) -> None:
     """Lay out the tab and wire its events."""
     screen, bench = lay_out(place.language)
     events.wire(place, tab, screen, bench)
-    edits.wire(place, screen, bench)
+    edits.wire(place, tab, screen, bench)

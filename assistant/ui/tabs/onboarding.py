@@ -3,7 +3,7 @@
 import gradio as gr
 
 from assistant.texts import say
-from assistant.ui.components import act_field, at_load, markup, on
+from assistant.ui.components import act_field, markup, on
 from assistant.ui.onboarding import glossary
 from assistant.ui.onboarding.events import GLOSSARY, PATH, Handlers
 from assistant.ui.onboarding.progress import Progress
@@ -27,10 +27,9 @@ def build(place: Workplace, tab: gr.Tab) -> None:
                 glossary.build(place, terms)
     does = Handlers(place, screen, views, stored, Progress(place.journal))
     state = [screen.opened, stored]
-    on(tab.select, does.show, state, screen.all)
+    on(tab.select, does.show, state, [*screen.all, views])
     on(acted.change, does.open, [acted, stored], screen.all)
     on(screen.previous.click, does.back, state, screen.all)
     on(screen.following.click, does.on, state, screen.all)
-    on(screen.mark.click, does.mark, state, [*screen.all, stored])
+    on(screen.mark.click, does.mark, state, [*screen.all, stored], "once")
     on(screen.answers.input, does.judge, [screen.answers, screen.opened], [screen.verdict, screen.said])
-    at_load(does.arrive, [stored], [*screen.all, views])

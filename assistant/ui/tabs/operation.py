@@ -61,7 +61,7 @@ def _fill(does: Handlers, language: Language, tab: gr.Tab) -> None:
     on([tab.select, period.change, refresh.click], refreshed, [period], [*panels, ratings, worklist, trials])
     changed = [form.panel, *form.fields(), said, trials, file]
     on(acted.change, only("admin", does.acted), [acted], changed)
-    on(form.save.click, only("admin", does.saved, named=True), form.fields(), changed)
+    on(form.save.click, only("admin", does.saved, named=True), form.fields(), changed, "once")
     on(form.cancel.click, only("admin", does.cancelled), [], changed)
 
 
