@@ -28,7 +28,7 @@ def conversation(library: Catalog, question: str = "Hvad?") -> Conversation:
 def test_a_conversation_survives_the_browser(library: Catalog) -> None:
     kept = conversation(library)
     back = refreshed(load(json.loads(json.dumps(saved(kept, []))))[0], library)
-    assert conversation_html(back.exchanges, None, "da") == conversation_html(kept.exchanges, None, "da")
+    assert conversation_html(back.exchanges, "da") == conversation_html(kept.exchanges, "da")
     assert sources_html(back.exchanges, "da") == sources_html(kept.exchanges, "da")
 
 

@@ -75,7 +75,7 @@ def kept(view: View, stored: object = ()) -> Stored:
 
 
 def shown(view: View) -> str:
-    return conversation_html(view.conversation.exchanges, view.live, "da")
+    return conversation_html(view.conversation.exchanges, "da")
 
 
 def test_a_question_is_shown_at_once_and_its_answer_is_kept(library: Catalog) -> None:
@@ -187,8 +187,15 @@ def test_a_question_can_be_asked_again_for_another_day(library: Catalog) -> None
 
 def test_a_fresh_desk_is_about_today(library: Catalog) -> None:
     desk = Desk(script(library), lambda: library, "da", lambda: TODAY)
-    assert Drawer(lambda: library).begin().as_of == ""
+    assert Drawer(lambda: library).begin(Conversation(), []).as_of == ""
     assert desk.ask(Request("Hvad?", as_of="1.1.2013"), Conversation()).__next__().as_of is None
+
+
+def test_an_answer_that_is_left_before_it_was_kept_is_kept_on_leaving(library: Catalog) -> None:
+    left, drawer = ask(library, script(library), Request("Hvad koster det?"))[-1].conversation, Drawer(lambda: library)
+    for view in (drawer.begin(left, []), drawer.open("another", left, [])):
+        assert [each.exchanges[0].question for each in load(view.stored)] == [left.exchanges[0].question]
+    assert drawer.begin(left, saved(left, [])).stored is None
 
 
 def test_what_is_kept_is_the_question_as_the_answer_has_it(library: Catalog) -> None:
@@ -209,7 +216,7 @@ def test_a_followup_is_asked_in_the_light_of_what_came_before(library: Catalog) 
 
 def test_an_earlier_conversation_opens_with_its_sources_as_they_were(library: Catalog) -> None:
     last = ask(library, script(library), Request("Hvad?"))[-1]
-    opened = Drawer(lambda: library).open(last.conversation.id, kept(last))
+    opened = Drawer(lambda: library).open(last.conversation.id, Conversation(), kept(last))
     passage = opened.conversation.exchanges[0].answer.passages[0]
     assert passage.chunk.text == last.conversation.exchanges[0].answer.passages[0].chunk.text
     assert ">+Et?" in shown(opened)
@@ -346,7 +353,7 @@ def test_nothing_is_saved_before_anything_is_asked(library: Catalog) -> None:
 def test_a_file_tells_what_an_earlier_answer_rested_on_and_not_today_s_index(library: Catalog) -> None:
     desk, asked = conversation(library)
     newer = Desk(desk.flow, lambda: library, "da", lambda: TODAY, lambda: About(TODAY, "en nyere"))
-    stored = Drawer(lambda: library).open(asked.id, saved(asked, []))
+    stored = Drawer(lambda: library).open(asked.id, Conversation(), saved(asked, []))
     file = newer.export("markdown:1", stored.conversation)
     assert file is not None
     assert "Indeksets kendetegn: 3f9c2ab1" in file.content.decode()

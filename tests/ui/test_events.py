@@ -11,7 +11,7 @@ from assistant.ui.ask.screen import UNCHANGED, changed
 from assistant.ui.ask.views import Request
 from tests.ui.test_desk import Script, ask, script
 
-TRANSCRIPT, CURRENT, PENDING, STORED = 0, -2, -1, len(UNCHANGED)
+TRANSCRIPT, LIVE, CURRENT, PENDING, STORED = 0, 1, -2, -1, len(UNCHANGED)
 
 
 def handlers(library: Catalog, flow: Script) -> Handlers:
@@ -25,7 +25,8 @@ def nobody() -> gr.Request:
 def test_asking_sends_nothing_of_what_the_browser_stores(library: Catalog) -> None:
     steps = list(handlers(library, script(library)).ask("Hvad?", ["area"], "", Conversation(), "", nobody()))
     assert {len(step) for step in steps} == {len(UNCHANGED)}
-    assert "250 kr." in str(steps[-2][TRANSCRIPT])
+    assert "250 kr." in str(steps[-2][LIVE])
+    assert "250 kr." in str(steps[-1][TRANSCRIPT])
 
 
 def test_what_is_on_the_screen_already_is_not_sent_again() -> None:
@@ -38,6 +39,17 @@ def test_an_answer_is_kept_without_being_drawn_again(library: Catalog) -> None:
     (step,) = handlers(library, script(library)).keep(answered, answered.id, [], None)
     assert step[: len(UNCHANGED)] == UNCHANGED
     assert [each.id for each in load(step[STORED])] == [answered.id]
+
+
+def test_what_stands_on_the_page_is_drawn_again_only_with_the_answer(library: Catalog) -> None:
+    before = ask(library, script(library), Request("Hvad?"))[-1].conversation
+    first, *rest = handlers(library, script(library)).ask("Og?", ["area"], "", before, before.id, nobody())
+    answered = next(step for step in rest if "250 kr." in str(step[LIVE]))
+    for step in (first, answered):
+        assert [shown for shown in step if "svar-1" in str(shown) or "kilde-1" in str(shown)] == []
+        assert "svar-2" in str(step[LIVE])
+    assert "kilde-2" in str(answered)
+    assert any("svar-1" in str(step[TRANSCRIPT]) and "svar-2" in str(step[TRANSCRIPT]) for step in rest)
 
 
 def test_a_server_that_forgot_the_conversation_finds_it_in_the_browser_and_goes_on(library: Catalog) -> None:

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -6,7 +7,16 @@ import pytest
 from assistant.index.catalog import Catalog
 from assistant.types import Question
 from assistant.ui.ask.conversations import Exchange
-from assistant.ui.ask.render import Live, announcement, conversation_html, copy_text, sources_html, understanding
+from assistant.ui.ask.render import (
+    Live,
+    announcement,
+    conversation_html,
+    copy_text,
+    earlier_sources_html,
+    live_html,
+    sources_html,
+    understanding,
+)
 from tests.ui.making import TODAY, answer, cite
 
 LAW = "boliglov-proeve-2025"
@@ -25,14 +35,14 @@ def exchange(library: Catalog) -> Exchange:
 
 def test_a_number_leads_to_a_card_that_is_there(library: Catalog) -> None:
     shown = [exchange(library)]
-    assert 'href="#kilde-1-1"' in conversation_html(shown, None, "da")
+    assert 'href="#kilde-1-1"' in conversation_html(shown, "da")
     assert 'id="kilde-1-1"' in sources_html(shown, "da")
 
 
 def test_the_day_of_the_rules_stands_with_the_answer_and_out_when_it_is_not_today(library: Catalog) -> None:
     today, other = (replace(exchange(library), asked_on=day) for day in (TODAY, date(2026, 11, 26)))
-    assert '<p class="as-of">Regler pr. 25.11.2026</p>' in conversation_html([today], None, "da")
-    assert '<p class="as-of other">Regler pr. 25.11.2026</p>' in conversation_html([other], None, "da")
+    assert '<p class="as-of">Regler pr. 25.11.2026</p>' in conversation_html([today], "da")
+    assert '<p class="as-of other">Regler pr. 25.11.2026</p>' in conversation_html([other], "da")
     assert "Regler pr. 25.11.2026" in copy_text(today, "da")
 
 
@@ -59,21 +69,24 @@ def test_the_viewer_link_holds_the_very_span(library: Catalog) -> None:
 
 
 def test_earlier_answers_keep_their_cards_folded_away(library: Catalog) -> None:
-    html = sources_html([exchange(library), exchange(library)], "da")
-    assert html.index('id="kilde-2-1"') < html.index("<details") < html.index('id="kilde-1-1"')
+    asked = [exchange(library), exchange(library), exchange(library)]
+    assert re.findall("kilde-(.)-1", sources_html(asked, "da")) == ["3"]
+    earlier = earlier_sources_html(asked, "da")
+    assert earlier.index("<details") < earlier.index('id="kilde-2-1"') < earlier.index('id="kilde-1-1"')
+    assert earlier_sources_html(asked[:1], "da") == ""
 
 
 def test_an_answer_that_was_not_found_looks_different_and_points_to_the_nearest(library: Catalog) -> None:
     near = cite(library, 1, GUIDE, "Boligkontoret svarer inden 8 uger.")
     missing = replace(answer("Det ved jeg ikke.", (near,), "not_found"), citations=())
     shown = [Exchange("Hvad?", "", missing)]
-    assert 'class="answer calm"' in conversation_html(shown, None, "da")
+    assert 'class="answer calm"' in conversation_html(shown, "da")
     assert "Nærmeste steder i kilderne" in sources_html(shown, "da")
     assert f"/kilde/{GUIDE}" in sources_html(shown, "da")
 
 
 def test_notes_are_shown_and_said_to_be_notes(library: Catalog) -> None:
-    html = conversation_html([exchange(library)], None, "da")
+    html = conversation_html([exchange(library)], "da")
     assert '<p class="note"><span class="sr">Bemærk: </span>Kilderne er uenige.</p>' in html
 
 
@@ -94,8 +107,10 @@ def test_nothing_active_comes_through_a_citation(library: Catalog) -> None:
 def test_nothing_active_comes_through_question_answer_or_notes() -> None:
     hostile = replace(answer(ATTACK, notes=(ATTACK,)), question=ATTACK)
     shown = [Exchange(ATTACK, ATTACK, hostile)]
-    assert_harmless(conversation_html(shown, Live(ATTACK, ATTACK, ATTACK, ATTACK), "da"))
-    assert_harmless(sources_html([*shown, *shown], "da", waiting=ATTACK))
+    assert_harmless(conversation_html(shown, "da"))
+    assert_harmless(live_html(2, Live(ATTACK, ATTACK, ATTACK, ATTACK), "da"))
+    assert_harmless(sources_html(shown, "da"))
+    assert_harmless(earlier_sources_html([*shown, *shown], "da"))
 
 
 def assert_harmless(html: str) -> None:
@@ -115,7 +130,7 @@ def test_only_web_addresses_become_the_official_edition(library: Catalog, url: s
 
 
 def test_an_answer_under_way_shows_its_numbers_without_links() -> None:
-    html = conversation_html((), Live("Hvad?", "", "Det koster 250 kr. [1]", ""), "da")
+    html = live_html(1, Live("Hvad?", "", "Det koster 250 kr. [1]", ""), "da")
     assert '<sup class="number">' in html
     assert 'class="marker"' not in html
 

@@ -141,6 +141,13 @@ def put_back(conversation: Conversation, stored: object) -> Stored:
     return [dumped if each.get("id") == conversation.id else each for each in records]
 
 
+def holds(conversation: Conversation, stored: object) -> bool:
+    """Tell whether the stored list has the latest exchange of a conversation; an empty one has none to lose."""
+    questions = [each.question for each in conversation.exchanges]
+    found = find(conversation.id, load(stored))
+    return [each.question for each in found.exchanges] == questions
+
+
 def forgotten(identifier: str, stored: object) -> Stored:
     """Return the stored list without a conversation."""
     return [each for each in _records(stored) if each.get("id") != identifier]

@@ -143,7 +143,7 @@ class Desk:
         """Show the answer at once; what may be asked next takes a moment more."""
         extended, answer = conversation.extended(exchange), exchange.answer
         announced = announcement(answer, self.language)
-        yield View(extended, announced=announced)
+        yield View(extended, fresh=True, announced=announced)
         followups = () if answer.choices else self._new(self.flow.followups(answer, self.language), extended)
         complete = replace(exchange, followups=followups, versions=self._versions(answer))
         extended = extended.changed(len(extended.exchanges), complete)

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from assistant.texts import say
 from assistant.types import Language
-from assistant.ui.ask.conversations import Conversation, Stored, find, forgotten, load, put_back, refreshed, saved
+from assistant.ui.ask.conversations import (
+    Conversation,
+    Stored,
+    find,
+    forgotten,
+    holds,
+    load,
+    put_back,
+    refreshed,
+    saved,
+)
 from assistant.ui.ask.views import View
 from assistant.ui.flow import Library
 from assistant.ui.templates import fragment
@@ -18,9 +28,9 @@ class Drawer:
     library: Callable[[], Library]
     language: Language = "da"
 
-    def open(self, identifier: str, stored: object) -> View:
-        """Show an earlier conversation."""
-        return View(self.take(identifier, stored), as_of="")
+    def open(self, identifier: str, left: Conversation, stored: object) -> View:
+        """Show an earlier conversation, and keep the one that is left for it."""
+        return View(self.take(identifier, stored), as_of="", stored=self._with(left, stored))
 
     def take(self, identifier: str, stored: object) -> Conversation:
         """Return a stored conversation with its sources as they were; an unknown one is empty."""
@@ -30,9 +40,9 @@ class Drawer:
         """Put a conversation that went on first in the drawer."""
         return View(conversation, stored=saved(conversation, stored))
 
-    def begin(self) -> View:
-        """Show an empty desk."""
-        return View(Conversation(), draft="", as_of="")
+    def begin(self, left: Conversation, stored: object) -> View:
+        """Show an empty desk, and keep the conversation that is left for it."""
+        return View(Conversation(), draft="", as_of="", stored=self._with(left, stored))
 
     def rename(self, name: str, conversation: Conversation, stored: object) -> View:
         """Give a conversation a name."""
@@ -49,6 +59,11 @@ class Drawer:
     def undo(self, removed: Conversation, stored: object) -> View:
         """Put a deleted conversation back."""
         return View(removed, stored=put_back(removed, stored), announced=say("ui.announce.restored", self.language))
+
+    @staticmethod
+    def _with(left: Conversation, stored: object) -> Stored | None:
+        """Return the stored list where it lacks the latest answer, which may not have been kept yet when it is left."""
+        return None if holds(left, stored) else saved(left, stored)
 
 
 def drawer_html(stored: Stored, view: View, words: str, language: Language) -> str:

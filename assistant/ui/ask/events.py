@@ -42,13 +42,19 @@ def wire(screen: Screen, desk: Desk, drawer: Drawer) -> None:
     def answers(triggers: object, asked: Callable[..., object], reads: list[Component], mode: Mode = "once") -> None:
         after(on(triggers, asked, reads, shown, mode), does.keep, [*memory, screen.pending], every)
 
-    answers([screen.question.submit, screen.as_of.submit, screen.send.click], does.ask, [screen.question, *form])
+    # Who asks on while the last answer is being finished, is answered after it.
+    answers(
+        [screen.question.submit, screen.as_of.submit, screen.send.click],
+        does.ask,
+        [screen.question, *form],
+        "always_last",
+    )
     for button in screen.examples:
         answers(button.click, does.ask, [button, *form])
     answers(screen.tried.change, does.try_, [screen.tried, *form], "always_last")
     on(screen.acted.change, does.act, [screen.acted, *memory, screen.removed], every)
-    on(screen.fresh.click, does.begin, [screen.stored], every)
-    on(screen.rename.submit, does.rename, [screen.rename, *memory], every)
+    on(screen.fresh.click, does.begin, memory, every, "once")
+    on(screen.rename.submit, does.rename, [screen.rename, *memory], every, "once")
     on(screen.find.input, does.find, [screen.find, *memory], [screen.earlier])
     on(screen.clear.click, lambda: "", [], [screen.as_of])
     at_load(does.load, [screen.stored], [screen.find, screen.earlier])
@@ -75,7 +81,7 @@ class Handlers:
         if current and not conversation.id:
             yield shown_updates(View(conversation, pending=request), self.desk.language)
         else:
-            yield from self._asked(request, conversation)
+            yield from self._asked(request, conversation, conversation)
 
     def try_(
         self,
@@ -91,7 +97,7 @@ class Handlers:
         if text.startswith(ON):
             yield from self.ask(text.removeprefix(ON), kinds, as_of, conversation, current, browser)
         else:
-            yield from self.ask(text, list(KINDS), "", Conversation(), "", browser)
+            yield from self._asked(Request(text, KINDS, "", visitor_of(browser).key), Conversation())
 
     def keep(
         self, conversation: Conversation, current: str, stored: Stored, pending: Request | None
@@ -123,9 +129,9 @@ class Handlers:
             return self._all(View(conversation), stored, handed(file, acted, self.desk.language) if file else None)
         return self._all(self._view(verb, rest, visitor_of(browser).key, conversation, stored, removed), stored)
 
-    def begin(self, stored: Stored) -> Updates:
+    def begin(self, conversation: Conversation, current: str, stored: Stored) -> Updates:
         """Show an empty desk."""
-        return self._all(self.drawer.begin(), stored)
+        return self._all(self.drawer.begin(self._resumed(conversation, current, stored), stored), stored)
 
     def rename(self, name: str, conversation: Conversation, current: str, stored: Stored) -> Updates:
         """Give the open conversation a name."""
@@ -141,12 +147,14 @@ class Handlers:
         shown = drawer_html(stored, View(Conversation()), "", self.desk.language)
         return [gr.update(visible=bool(load(stored))), shown]
 
-    def _asked(self, request: Request, conversation: Conversation) -> Iterator[Updates]:
+    def _asked(
+        self, request: Request, conversation: Conversation, standing: Conversation | None = None
+    ) -> Iterator[Updates]:
         before: Updates = []
         for view in self.desk.ask(request, conversation):
-            now = shown_updates(view, self.desk.language)
+            now = shown_updates(view, self.desk.language, standing)
             yield changed(now, before)
-            before = now
+            before, standing = now, view.conversation
 
     def _view(
         self,
@@ -158,7 +166,7 @@ class Handlers:
         removed: Conversation | None,
     ) -> View:
         views = {
-            "open": lambda: self.drawer.open(rest, stored),
+            "open": lambda: self.drawer.open(rest, conversation, stored),
             "rename": lambda: View(conversation, renaming=True),
             "delete": lambda: self.drawer.delete(conversation, stored),
             "undo": lambda: self.drawer.undo(removed, stored) if removed else View(conversation),

@@ -29,7 +29,8 @@ class Screen:
     rename: gr.Textbox
     welcome: gr.Column
     examples: tuple[gr.Button, ...]
-    transcript: gr.Markdown
+    turns: gr.Markdown
+    live: gr.Markdown
     question: gr.Textbox
     kinds: gr.CheckboxGroup
     as_of: gr.Textbox
@@ -38,6 +39,7 @@ class Screen:
     problem: gr.Markdown
     announced: gr.Markdown
     sources: gr.Markdown
+    earlier_sources: gr.Markdown
     acted: gr.Textbox
     tried: gr.Textbox
     file: gr.Markdown
@@ -59,7 +61,8 @@ def build(language: Language) -> Screen:
             with gr.Column(elem_id="scroll", min_width=0):
                 with gr.Column(elem_id="welcome", min_width=0) as welcome:
                     examples = _welcome(language)
-                transcript = markup("", "transcript")
+                with gr.Column(elem_id="transcript", min_width=0):
+                    turns, live = markup("", "turns"), markup("", "live")
             problem = markup("", "problem")
             with gr.Column(elem_id="composer", min_width=0):
                 question, kinds, as_of, clear, send = _composer(language)
@@ -68,11 +71,11 @@ def build(language: Language) -> Screen:
             acted, tried, file = act_field(), try_field(), file_slot()
             # The page remembers which conversation it shows, for a server that was started anew and does not.
             current = gr.Textbox(label="", visible="hidden")
-        with gr.Column(elem_id="right", min_width=0):
-            sources = markup(sources_html((), language), "sources")
+        with gr.Column(elem_id="right", min_width=0), gr.Column(elem_id="sources", min_width=0):
+            sources, earlier_sources = markup(sources_html((), language), "newest"), markup("", "earlier-sources")
     return Screen(
-        fresh, find, earlier, rename, welcome, examples, transcript, question, kinds, as_of, clear, send, problem,
-        announced, sources, acted, tried, file, current, conversation, pending, removed, stored,
+        fresh, find, earlier, rename, welcome, examples, turns, live, question, kinds, as_of, clear, send, problem,
+        announced, sources, earlier_sources, acted, tried, file, current, conversation, pending, removed, stored,
     )  # fmt: skip
 
 

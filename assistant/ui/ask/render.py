@@ -31,11 +31,21 @@ class Live:
     as_of: str = ""
 
 
-def conversation_html(exchanges: Sequence[Exchange], live: Live | None, language: Language) -> str:
-    """Render the exchanges so far, and the one under way; what can be done next stands under the latest answer."""
-    turns = [_turn(number, each, language) for number, each in enumerate(exchanges, start=1)]
-    growing = answer_html(live.text, _unlinked(live.text), language) if live else ""
-    return fragment("conversation.html", language, turns=turns, live=live, growing=growing, reasons=REASONS)
+def conversation_html(exchanges: Sequence[Exchange], language: Language, first: int = 1) -> str:
+    """Render the exchanges so far, from the `first`th on; what can be done next stands under the latest answer."""
+    turns = [_turn(number, each, language) for number, each in enumerate(exchanges[first - 1 :], start=first)]
+    return fragment("conversation.html", language, turns=turns, reasons=REASONS) if turns else ""
+
+
+def live_html(number: int, live: Live | None, language: Language) -> str:
+    """Render the exchange under way, the `number`th; "" when there is none.
+
+    It stands apart, so that a long conversation above it is not drawn anew at each step.
+    """
+    if live is None:
+        return ""
+    growing = answer_html(live.text, _unlinked(live.text), language)
+    return fragment("live.html", language, number=number, live=live, growing=growing)
 
 
 def _turn(number: int, each: Exchange, language: Language) -> dict[str, object]:
@@ -57,13 +67,20 @@ def _turn(number: int, each: Exchange, language: Language) -> dict[str, object]:
     }
 
 
-def sources_html(exchanges: Sequence[Exchange], language: Language, waiting: str = "") -> str:
-    """Render the source cards, those of the latest answer first and open, earlier ones folded under their question.
+def sources_html(exchanges: Sequence[Exchange], language: Language) -> str:
+    """Render the source cards of the latest answer.
 
-    `waiting` stands in for the cards of an answer that is being written.
+    While another answer is being written, the page hides them behind a line that says so: no sentence of that answer
+    rests on them.
     """
-    groups = [_group(number, each, language) for number, each in enumerate(exchanges, start=1)]
-    return fragment("sources.html", language, groups=groups[::-1], waiting=waiting)
+    newest = _group(len(exchanges), exchanges[-1], language) if exchanges else None
+    return fragment("sources.html", language, newest=newest)
+
+
+def earlier_sources_html(exchanges: Sequence[Exchange], language: Language) -> str:
+    """Render the source cards of the answers before the latest, each folded under its question, the newest first."""
+    groups = [_group(number, each, language) for number, each in enumerate(exchanges[:-1], start=1)]
+    return fragment("earlier_sources.html", language, groups=groups[::-1]) if groups else ""
 
 
 def _group(number: int, each: Exchange, language: Language) -> dict[str, object]:

@@ -22,12 +22,13 @@ class Request:
 class View:
     """What is to be seen. `stored` None leaves the browser's storage as it is; `draft` and `as_of` None, the fields.
 
-    `removed` is a conversation that was just deleted and can be had back; `pending` a question whose conversation has
-    yet to be found.
+    `fresh` when nothing but its last answer is new. `removed` is a conversation that was just deleted and can be had
+    back; `pending` a question whose conversation has yet to be found.
     """
 
     conversation: Conversation
     live: Live | None = None
+    fresh: bool = False
     draft: str | None = None
     as_of: str | None = None
     problem: str = ""

@@ -14,9 +14,12 @@ const give = (id, role) => {
   }
 };
 
+// An answer under way is drawn apart, and gives its place to the whole one in the same moment.
 let newest = "";
 const followTheConversation = () => {
-  const turn = [...document.querySelectorAll("#transcript .turn")].at(-1);
+  const live = document.querySelector("#live .turn");
+  if (live) live.hidden = document.querySelector(`#turns [id="${live.id}"]`) !== null;
+  const turn = [...document.querySelectorAll("#transcript .turn:not([hidden])")].at(-1);
   const question = turn ? turn.className + turn.id + turn.querySelector(".question").textContent : "";
   if (question !== newest && turn) turn.scrollIntoView({ block: "start" });
   newest = question;
