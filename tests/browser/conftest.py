@@ -119,10 +119,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
+def blank(context: BrowserContext) -> Page:
+    """A page of a fresh browser, for those who go to an address of their own."""
+    return context.new_page()
+
+
+@pytest.fixture
+def page(blank: Page, address: str) -> Page:
     """The start page, ready for a question."""
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector("#question textarea")
-    page.wait_for_selector("#earlier .drawer", state="attached")  # what the page asks for when it has come up
-    return page
+    blank.goto(address)
+    blank.wait_for_selector("#question textarea")
+    blank.wait_for_selector("#earlier .drawer", state="attached")  # what the page asks for when it has come up
+    return blank

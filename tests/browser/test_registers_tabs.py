@@ -89,17 +89,17 @@ def test_a_part_of_a_case_opens_at_its_place_in_the_source(cases: Page, context:
     expect(opened.value.locator("#markering")).to_contain_text("Nævnet gav den boligsøgende medhold.")
 
 
-def test_a_case_is_opened_by_its_address_and_asked_about(page: Page, address: str) -> None:
-    go(page, address, f"fane=praksis&sag={SLUG}")
-    expect(page.get_by_role("heading", name=CASE)).to_be_visible()
-    page.get_by_role("button", name="Spørg om sagen").click()
-    expect(page.locator("#transcript .question")).to_contain_text(CASE)
-    expect(page.locator("#transcript .copy")).to_have_count(1)
+def test_a_case_is_opened_by_its_address_and_asked_about(blank: Page, address: str) -> None:
+    go(blank, address, f"fane=praksis&sag={SLUG}")
+    expect(blank.get_by_role("heading", name=CASE)).to_be_visible()
+    blank.get_by_role("button", name="Spørg om sagen").click()
+    expect(blank.locator("#transcript .question")).to_contain_text(CASE)
+    expect(blank.locator("#transcript .copy")).to_have_count(1)
 
 
-def test_a_case_that_is_not_there_is_said_kindly(page: Page, address: str) -> None:
-    go(page, address, "fane=praksis&sag=findes-ikke")
-    expect(page.locator("#case-page")).to_contain_text("Sagen findes ikke i kilderne.")
+def test_a_case_that_is_not_there_is_said_kindly(blank: Page, address: str) -> None:
+    go(blank, address, "fane=praksis&sag=findes-ikke")
+    expect(blank.locator("#case-page")).to_contain_text("Sagen findes ikke i kilderne.")
 
 
 def test_like_cases_are_found_for_a_description_and_personal_data_is_removed(cases: Page) -> None:
@@ -145,16 +145,16 @@ def test_a_name_of_several_places_is_asked_back_about(areas: Page) -> None:
     expect(field).to_have_value("")
 
 
-def test_an_unknown_place_is_said_and_what_to_try(page: Page, address: str) -> None:
-    go(page, address, "fane=omraader&omraade=Atlantis")
-    expect(page.locator("#area-page")).to_contain_text("»Atlantis«")
-    expect(page.locator("#area-page")).to_contain_text("Prøv med en del af navnet")
+def test_an_unknown_place_is_said_and_what_to_try(blank: Page, address: str) -> None:
+    go(blank, address, "fane=omraader&omraade=Atlantis")
+    expect(blank.locator("#area-page")).to_contain_text("»Atlantis«")
+    expect(blank.locator("#area-page")).to_contain_text("Prøv med en del af navnet")
 
 
-def test_an_area_is_opened_by_its_address_and_asked_about(page: Page, address: str) -> None:
-    go(page, address, "fane=omraader&omraade=birkelunden")
-    page.get_by_role("button", name="Hvilken boligorganisation hører Birkelunden under?").click()
-    expect(page.locator("#transcript .copy")).to_have_count(1)
+def test_an_area_is_opened_by_its_address_and_asked_about(blank: Page, address: str) -> None:
+    go(blank, address, "fane=omraader&omraade=birkelunden")
+    blank.get_by_role("button", name="Hvilken boligorganisation hører Birkelunden under?").click()
+    expect(blank.locator("#transcript .copy")).to_have_count(1)
 
 
 def test_the_chart_s_numbers_are_in_a_table_too(areas: Page) -> None:
@@ -184,18 +184,18 @@ def test_no_contact_found_says_what_to_try_and_is_announced(contacts: Page) -> N
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_neither_a_case_nor_an_area_has_a_barrier(page: Page, address: str, mode: str) -> None:
-    go(page, address, f"fane=praksis&sag={SLUG}&__theme={mode}")
-    page.get_by_role("button", name="Find lignende sager").click()
-    page.wait_for_selector("#cases-like .count")
-    assert barriers(page) == []
+def test_neither_a_case_nor_an_area_has_a_barrier(blank: Page, address: str, mode: str) -> None:
+    go(blank, address, f"fane=praksis&sag={SLUG}&__theme={mode}")
+    blank.get_by_role("button", name="Find lignende sager").click()
+    blank.wait_for_selector("#cases-like .count")
+    assert barriers(blank) == []
     for query, ready in (
         (f"fane=praksis&sag={SLUG}", "#case-page h3"),
         ("fane=omraader&omraade=toften", "#area-page h3"),
     ):
-        go(page, address, f"{query}&__theme={mode}")
-        page.wait_for_selector(ready)
-        assert barriers(page) == []
+        go(blank, address, f"{query}&__theme={mode}")
+        blank.wait_for_selector(ready)
+        assert barriers(blank) == []
 
 
 @pytest.mark.parametrize(
@@ -208,11 +208,11 @@ def test_neither_a_case_nor_an_area_has_a_barrier(page: Page, address: str, mode
         ("fane=kontakter", "#contacts-found .count"),
     ],
 )
-def test_a_narrow_window_never_scrolls_sideways(page: Page, address: str, query: str, ready: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    go(page, address, query)
-    page.wait_for_selector(ready, timeout=CHART_WITHIN_MS)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_a_narrow_window_never_scrolls_sideways(blank: Page, address: str, query: str, ready: str) -> None:
+    blank.set_viewport_size({"width": 320, "height": 640})
+    go(blank, address, query)
+    blank.wait_for_selector(ready, timeout=CHART_WITHIN_MS)
+    assert blank.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_chart_breaks_no_rule_of_the_page_and_fetches_nothing_from_elsewhere(
