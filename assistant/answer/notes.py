@@ -1,5 +1,6 @@
 """What a reader must know of an answer: how the question was read, which day it is about, whether its sources apply."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from assistant.types import Citation, Document, Kind, Language, Query
 
 _LAW: tuple[Kind, ...] = ("legislation", "agreement")
 _RULES: tuple[Kind, ...] = (*_LAW, "guidance")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SOON_DAYS = 365
 """Whoever plans ahead must know of a rule that ends within the year."""
 
@@ -31,6 +33,7 @@ def notes_for(citations: Iterable[Citation], query: Query, moment: Moment, langu
         *_on_words(cited, query, language),
         *_on_the_day(cited, query, moment, language),
         *_on_sources(cited, query.as_of, moment.today, language),
+        *(_on_undated(cited, query.as_of, language) if query.historical else ()),
     )
     yield from dict.fromkeys(notes)
 
@@ -77,6 +80,19 @@ def _on_sources(cited: tuple[Citation, ...], as_of: date, today: date, language:
             yield say("answer.note.historical", language, number=numbers, reference=reference, period=period)
         elif end is not None and citation.kind in _LAW and (end - max(as_of, today)).days < _SOON_DAYS:
             yield say("answer.note.ends", language, number=number, day=danish(end))
+
+
+def _on_undated(cited: tuple[Citation, ...], as_of: date, language: Language) -> Iterator[str]:
+    """Say of an earlier day which sources do not tell since when what they say has been so."""
+    undated = dict.fromkeys(str(each.number) for each in cited if _is_undated(each))
+    if undated:
+        yield say("answer.note.no_begin", language, number=", ".join(undated), day=danish(as_of))
+
+
+def _is_undated(citation: Citation) -> bool:
+    """Tell whether neither a source of rules nor its words name any time."""
+    tells = citation.valid_from or citation.valid_to or _YEAR.search(citation.quote)
+    return citation.kind in _RULES and not tells
 
 
 def _period(begin: date | None, end: date, language: Language) -> str:

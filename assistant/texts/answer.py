@@ -56,6 +56,8 @@ DANISH: dict[str, str] = {
     "{day}.",
     "answer.note.historical": "Kilde {number} er {reference}. Den gjaldt {period} og gælder ikke i dag.",
     "answer.note.later": "Kilde {number} gælder først fra {day}.",
+    "answer.note.no_begin": "Kilde {number} oplyser ikke, fra hvornår det gælder. Undersøg, om det også var sådan "
+    "den {day}.",
     "answer.note.from_to": "fra {begin} til {end}",
     "answer.note.to": "til {end}",
     "answer.note.repealed": "Kilde {number} gjaldt til {day} og gælder ikke længere.",
@@ -153,6 +155,8 @@ ENGLISH: dict[str, str] = {
     "{day}.",
     "answer.note.historical": "Source {number} is {reference}. It was in force {period} and is not in force today.",
     "answer.note.later": "Source {number} is in force only from {day}.",
+    "answer.note.no_begin": "Source {number} does not say since when this applies. Check whether it was so on {day} "
+    "too.",
     "answer.note.from_to": "from {begin} to {end}",
     "answer.note.to": "until {end}",
     "answer.note.repealed": "Source {number} applied until {day} and is no longer in force.",
