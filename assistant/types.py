@@ -176,12 +176,12 @@ class Quote:
 class Statement:
     """One sentence, list item or row of an answer, readable, with the quotes that carry it.
 
-    `kind` decides the layout: a `lead` introduces the items after it, an `item` is set as a bullet.
+    `kind` decides the layout: an `item` is a bullet, a `lead` introduces items, a `heading` all that follows.
     """
 
     text: str
     quotes: tuple[Quote, ...]
-    kind: Literal["sentence", "lead", "item"] = "sentence"
+    kind: Literal["sentence", "lead", "item", "heading"] = "sentence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from assistant.answer.changes import account
 from assistant.answer.choosing import Asked, select
 from assistant.answer.citations import citations_of, marked_text
 from assistant.answer.clarify import asked_back, readings
+from assistant.answer.contrasting import contrasted
 from assistant.answer.conversation import standalone
 from assistant.answer.direct import direct, nothing_asked, unanswered
 from assistant.answer.drafting import Written, drafted
@@ -218,7 +219,7 @@ class Assistant:
         passages = together(parts)
         yield Found(passages)
         covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
-        chosen = select(covered)
+        chosen = contrasted(parts, self._finder.scored) if parts[-1].side else select(covered)
         missing = [*not_covered(parts, question.language)]
         written = Written(notes=missing, outcome="partial" if missing else "answered")
         if self._finder.mixed:

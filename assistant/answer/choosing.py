@@ -87,10 +87,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What an answer will quote, part by part with its question, and where its sources are at odds."""
+    """What an answer will quote, part by part with its question, and where its sources are at odds.
+
+    `headings`: what each part stands under, "" for nothing; empty where no part has one.
+    """
 
     parts: tuple[tuple[str, tuple[Chosen, ...]], ...]
     conflicts: tuple[Conflict, ...]
+    headings: tuple[str, ...] = ()
 
 
 def select(asked: Sequence[Asked]) -> Selection:
@@ -99,45 +103,54 @@ def select(asked: Sequence[Asked]) -> Selection:
     parts, found = [], []
     for part in asked:
         own = of_one_case(part.scored, part.question)
-        fresh = [each for each in own if _place(each.unit) not in said]
+        fresh = [each for each in own if place_of(each.unit) not in said]
         chosen = choose(fresh, len(asked))
         at_odds = list(conflicts([each.unit for each in chosen], fresh))
-        known = {_place(each.unit) for each in chosen}
-        rivals = [each.second for each in at_odds if _place(each.second) not in known]
+        known = {place_of(each.unit) for each in chosen}
+        rivals = [each.second for each in at_odds if place_of(each.second) not in known]
         chosen = _whole_list([*chosen, *(Chosen(unit, []) for unit in rivals)], fresh, part.question)
-        chosen = _accompanied(_with_all_items(chosen, fresh), fresh)
-        said |= {_place(each.unit) for each in chosen}
+        chosen = accompanied(with_all_items(chosen, fresh), fresh)
+        said |= {place_of(each.unit) for each in chosen}
         parts.append((part.question, tuple(chosen)))
         found += at_odds
     return Selection(tuple(parts), tuple(found))
 
 
-def choose(scored: Sequence[Scored], parts: int = 1) -> list[Chosen]:
-    """Take the likeliest units that say something new, until the answer is long enough for one of so many parts."""
+def choose(
+    scored: Sequence[Scored],
+    parts: int = 1,
+    words: int = LONGEST_ANSWER_WORDS,
+    enough: int = SHORTEST_ANSWER_WORDS,
+    elsewhere: float = ELSEWHERE_FLOOR,
+) -> list[Chosen]:
+    """Take the likeliest units that say something new, until the answer is long enough for one of so many parts.
+
+    It has up to so many words; from `enough` of them on only what is nearly as likely as the best is added. `elsewhere`
+    is how likely a unit of another section must be until then.
+    """
     chosen: list[Chosen] = []
     taken: list[Scored] = []
     length = 0
     for each in scored:
         if len(taken) * parts >= MOST_UNITS or each.probability < LEAST_FLOOR * scored[0].probability:
             break
-        if not _belongs_in(each, scored[0], length * parts):
+        floor = RELATIVE_FLOOR if length * parts >= enough else LEAST_FLOOR if _beside(each, scored[0]) else elsewhere
+        if each.probability < floor * scored[0].probability:
             continue
-        words = len(each.unit.text.split())
+        own = len(each.unit.text.split())
         same = next((place for place, other in enumerate(taken) if _repeats(each, other)), None)
         if same is not None:
             _add_source(chosen[same], each.unit)
-        elif not taken or length + words <= LONGEST_ANSWER_WORDS / parts:
+        elif not taken or length + own <= words / parts:
             taken.append(each)
             chosen.append(Chosen(each.unit, []))
-            length += words
+            length += own
     return chosen
 
 
-def _belongs_in(each: Scored, best: Scored, length: int) -> bool:
-    """Tell whether a unit is likely enough; a short answer goes on with what is less so, most of all in its section."""
-    own = each.unit.passage.number == best.unit.passage.number
-    floor = RELATIVE_FLOOR if length >= SHORTEST_ANSWER_WORDS else LEAST_FLOOR if own else ELSEWHERE_FLOOR
-    return each.probability >= floor * best.probability
+def _beside(each: Scored, best: Scored) -> bool:
+    """Tell whether a unit is of the section of the best one."""
+    return each.unit.passage.number == best.unit.passage.number
 
 
 def leans(unit: Unit) -> bool:
@@ -156,19 +169,19 @@ def _whole_list(chosen: list[Chosen], scored: Sequence[Scored], question: str) -
     ]
     if sum(len(unit.text.split()) for unit in whole) > (LONGEST_LIST_WORDS if asks["all"] else LONGEST_ANSWER_WORDS):
         return chosen
-    known = {_place(each.unit) for each in chosen}
-    return [*chosen, *(Chosen(unit, []) for unit in whole if _place(unit) not in known)]
+    known = {place_of(each.unit) for each in chosen}
+    return [*chosen, *(Chosen(unit, []) for unit in whole if place_of(unit) not in known)]
 
 
-def _with_all_items(chosen: list[Chosen], scored: Sequence[Scored]) -> list[Chosen]:
+def with_all_items(chosen: list[Chosen], scored: Sequence[Scored]) -> list[Chosen]:
     """Take in the rest of a list of an act that an answer begins: conditions are read together, or wrongly."""
     begun = {_list(each.unit) for each in chosen if each.unit.kind == "item" and each.unit.passage.chunk.provision}
-    known = {_place(each.unit) for each in chosen}
+    known = {place_of(each.unit) for each in chosen}
     found = list(chosen)
     for place in begun:
-        items = sorted((s.unit for s in scored if s.unit.kind == "item" and _list(s.unit) == place), key=_place)
+        items = sorted((s.unit for s in scored if s.unit.kind == "item" and _list(s.unit) == place), key=place_of)
         if sum(len(item.text.split()) for item in items) <= LONGEST_ANSWER_WORDS:
-            found += [Chosen(item, []) for item in items if _place(item) not in known]
+            found += [Chosen(item, []) for item in items if place_of(item) not in known]
     return found
 
 
@@ -183,7 +196,7 @@ def _add_source(chosen: Chosen, unit: Unit) -> None:
         chosen.also.append(unit)
 
 
-def _accompanied(chosen: list[Chosen], scored: Sequence[Scored]) -> list[Chosen]:
+def accompanied(chosen: list[Chosen], scored: Sequence[Scored]) -> list[Chosen]:
     """Add what a sentence cannot be read without: the one before it where it leans, and its exception after it."""
     order = sorted({(s.unit.passage.number, s.unit.start): s.unit for s in scored if s.unit.kind == "sentence"}.items())
     place = {key: number for number, (key, _) in enumerate(order)}
@@ -207,7 +220,8 @@ def belongs(unit: Unit, near: Unit, step: int) -> bool:
     return not gap.strip() and bool(_LEANS.match(unit.text) if step < 0 else _EXCEPTS.match(near.text))
 
 
-def _place(unit: Unit) -> tuple[str, int]:
+def place_of(unit: Unit) -> tuple[str, int]:
+    """Return where a unit begins: in which chunk, and where in it."""
     return unit.passage.chunk.id, unit.start
 
 

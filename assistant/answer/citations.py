@@ -38,7 +38,7 @@ def provision_at(passage: Passage, position: int) -> str:
 
 def _marked(statement: Statement) -> str:
     numbers = sorted({quote.passage.number for quote in statement.quotes})
-    if statement.kind == "lead":
+    if statement.kind in ("lead", "heading"):
         return f"**{statement.text}**"
     marks = "".join(f"[{number}]" for number in numbers)
     text = f"{statement.text} {marks}".rstrip()

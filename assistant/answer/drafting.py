@@ -66,12 +66,16 @@ def _on(remarks: Remarks, language: Language) -> Iterator[str]:
 def _quoted(written: Written, statements: Iterator[Statement]) -> Iterator[Statement]:
     """Quote what the model has not cited already; a line that introduces is kept with what it introduces."""
     cited = {(quote.passage.number, quote.start) for statement in written.statements for quote in statement.quotes}
+    heading: Statement | None = None
     lead: Statement | None = None
     for statement in statements:
-        if statement.kind == "lead":
+        if statement.kind == "heading":
+            heading, lead = statement, None
+        elif statement.kind == "lead":
             lead = statement
         elif not any((quote.passage.number, quote.start) in cited for quote in statement.quotes):
-            new = [lead, statement] if lead is not None and statement.kind == "item" else [statement]
+            introduced = lead if statement.kind == "item" else None
+            new = [*filter(None, (heading, introduced)), statement]
             written.statements += new
             yield from new
-            lead = None
+            heading = lead = None

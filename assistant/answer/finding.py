@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
+from assistant.answer.comparing import Comparison, comparison
 from assistant.answer.evidence import asks_whom
 from assistant.answer.parts import Parts, parts_of
 from assistant.answer.premises import premises_of, without
 from assistant.answer.scoring import Scored, Scorer
+from assistant.answer.sides import Name, names_of
 from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.danish.references import find_references
@@ -42,11 +44,15 @@ _LATEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that is asked, the passages found for it, and how likely (0..1) they hold the answer."""
+    """One thing that is asked, the passages found for it, and how likely (0..1) they hold the answer.
+
+    `side`: which of two compared things it asks about; the part before its sides asks about both.
+    """
 
     query: Query
     passages: tuple[Passage, ...]
     likelihood: float
+    side: str = ""
 
     @property
     def covered(self) -> bool:
@@ -79,6 +85,8 @@ class Finder:
 
     def _parts(self, query: Query) -> tuple[Part, ...]:
         whole = self._part(query)
+        if (compared := comparison(query.text)) is not None:
+            return self._compared(query, whole, compared)
         for way in parts_of(query.text):
             if not way.sure and whole.covered and _speaks_of_all(whole.passages[0], way.questions):
                 continue
@@ -86,6 +94,23 @@ class Finder:
             if _better(way, parts):
                 return _numbered(parts)
         return (whole,)
+
+    def _compared(self, query: Query, whole: Part, compared: Comparison) -> tuple[Part, ...]:
+        """Return what is found of both things together, then of each alone; the whole where neither is known."""
+        both = (compared.first, compared.last)
+        names = names_of(*both, query.misread)
+        sides = [
+            self._of_side(replace(self._part(_about(query, text)), side=side), name, whole)
+            for text, side, name in zip(compared.questions, both, names, strict=True)
+        ]
+        return _numbered((whole, *sides)) if any(side.covered for side in sides) else (whole,)
+
+    def _of_side(self, side: Part, name: Name, whole: Part) -> Part:
+        """Judge a side: where passages name it, it is covered with the whole; a word that no source has is unknown."""
+        if any(name.of_passage(passage) for passage in (*side.passages, *whole.passages)):
+            return replace(side, likelihood=max(side.likelihood, whole.likelihood))
+        known = all(map(self._snapshot.lexical.holding, name.stems))
+        return side if known else replace(side, likelihood=0.0)
 
     def scored(self, part: Part) -> list[Scored]:
         """Return the units of a part's passages, likeliest first."""

@@ -40,11 +40,6 @@ _ELLIPTIC = re.compile(
 )
 """A clause without a verb of its own: "hvor mange i 2019", "hvornår med 2011-14"."""
 
-_COMPARED = re.compile(
-    r"(?:hvad er (?:der af )?forskel(?:len)?|forskel(?:len)?|hvordan adskiller|sammenlign|what is the difference)"
-    r"\s+(?:på|mellem|between)?\s*(?P<first>.+?)\s+(?:og|fra|med|and)\s+(?P<last>.+?)[?.\s]*$",
-    re.IGNORECASE,
-)
 _COMPARE = re.compile(r"^\W*(?:sammenlign|sammenhold|compare)\s+", re.IGNORECASE)
 _OWN_NAME = re.compile(rf"(?<!^)(?<![.?!] ){_NAME}")
 _STANDS_FOR = re.compile(
@@ -82,7 +77,6 @@ class Parts:
 def parts_of(question: str) -> tuple[Parts, ...]:
     """Return the ways in which a question may be taken apart, the surest first; none for one that asks one thing."""
     ways = [Parts(_separate(question)), Parts(_listed(question))]
-    ways.append(Parts(_compared(question), sure=False))
     if not any(len(way.questions) > 1 for way in ways):
         ways += [Parts(halves, sure=False) for halves in _halves(question)]
     return tuple(way for way in ways if 1 < len(way.questions) <= MOST_PARTS)
@@ -147,14 +141,6 @@ def _listed(question: str) -> tuple[str, ...]:
         return ()
     start, end = question[: found.start()], question[found.end() :]
     return tuple(_COMPARE.sub("", f"{start}{found['prep'] or ''}{name}{end}") for name in names)
-
-
-def _compared(question: str) -> tuple[str, ...]:
-    """Ask what each of two things is, where the difference between them is asked for."""
-    found = _COMPARED.search(question)
-    if found is None:
-        return ()
-    return tuple(f"Hvad er {found[side].strip()}?" for side in ("first", "last"))
 
 
 def _halves(question: str) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
@@ -19,9 +20,25 @@ _STYKKE = re.compile(r"\s\((stk\. \d+)\)$")
 
 def quoted(selection: Selection) -> Iterator[Statement]:
     """Yield the statements of an answer: within a part the likeliest passage first, each passage in its own order."""
-    for question, chosen in selection.parts:
+    headings = selection.headings or ("",) * len(selection.parts)
+    for (question, chosen), heading in zip(selection.parts, headings, strict=True):
         # Among several parts nobody can tell which one a sentence is about, unless it says so.
-        yield from _told(chosen, question, question if len(selection.parts) == 1 else "")
+        alone = len(selection.parts) == 1 or (selection.headings and not heading)
+        told = _told(chosen, question, question if alone else heading)
+        yield from _headed(heading, told) if heading else told
+
+
+def _headed(heading: str, told: Iterator[Statement]) -> Iterator[Statement]:
+    """Put a heading before some statements, in one line with a lead that they begin with."""
+    above = f"{heading}:"
+    told = (each for each in told if each.kind != "lead" or each.text != above)
+    first = next(told)
+    if first.kind == "lead":
+        yield replace(first, text=f"{heading} – {first.text}")
+    else:
+        yield Statement(above, (), "heading")
+        yield first
+    yield from told
 
 
 def _told(chosen: Sequence[Chosen], question: str, named: str) -> Iterator[Statement]:

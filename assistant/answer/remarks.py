@@ -18,9 +18,11 @@ _RANK_TEXTS: dict[Kind, str] = {
 
 def not_covered(parts: Sequence[Part], language: Language) -> Iterator[str]:
     """Name what of a question the sources do not answer."""
-    for part in parts:
+    sides = [part for part in parts if part.side]
+    for part in sides or parts:
         if not part.covered and any(other.covered for other in parts):
-            yield say("answer.note.not_covered", language, part=part.query.text.strip(" ?.,"))
+            key = "answer.note.no_side" if part.side else "answer.note.not_covered"
+            yield say(key, language, part=part.side or part.query.text.strip(" ?.,"))
 
 
 def unofficial(parts: Sequence[Part], language: Language) -> Iterator[str]:

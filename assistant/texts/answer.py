@@ -33,6 +33,7 @@ DANISH: dict[str, str] = {
     "answer.note.unofficial": "De officielle kilder svarer ikke på det. Svaret bygger på en kilde uden oplyst afsender "
     "og adresse. Kontrollér den, før du bruger svaret.",
     "answer.note.not_covered": "Delvist besvaret: Kilderne svarer ikke på »{part}«.",
+    "answer.note.no_side": "Delvist besvaret: Der er ikke fundet noget om »{part}«, som svarer på spørgsmålet.",
     "answer.note.disagree": "Kilderne er uenige: kilde {first} ({dated}) siger {said}, kilde {second} ({other_dated}) "
     "siger {other}.",
     "answer.note.precedence": "Kilde {number} vejer tungest: {kinds}.",
@@ -131,6 +132,7 @@ ENGLISH: dict[str, str] = {
     "answer.note.unofficial": "The official sources do not answer this. The answer rests on a source that does not say "
     "who stands behind it or where it comes from. Check it before you use the answer.",
     "answer.note.not_covered": "Partly answered: the sources do not answer “{part}”.",
+    "answer.note.no_side": "Partly answered: nothing was found about “{part}” that answers the question.",
     "answer.note.disagree": "The sources disagree: source {first} ({dated}) says {said}, source {second} "
     "({other_dated}) says {other}.",
     "answer.note.precedence": "Source {number} carries the most weight: {kinds}.",

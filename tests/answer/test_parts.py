@@ -38,11 +38,6 @@ def test_a_clause_with_a_year_of_its_own_takes_the_rest_from_the_first() -> None
     assert "2019" not in second
 
 
-def test_a_difference_is_told_by_what_each_of_the_two_is() -> None:
-    first, *_ = parts_of("Hvad er forskellen på fritidsjob og lommepengejob?")
-    assert first.questions == ("Hvad er fritidsjob?", "Hvad er lommepengejob?")
-
-
 def test_an_and_between_two_nouns_is_only_perhaps_two_questions() -> None:
     ways = parts_of("Hvad er reglerne om støj om natten og gebyret for ventelisten?")
     assert [way.sure for way in ways] == [False]
