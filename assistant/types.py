@@ -86,9 +86,8 @@ class Document:
 class Chunk:
     """A citable part of a document: a section, a §, a stykke, a run of table rows.
 
-    `text` is exactly `document text[start:end]`, so that anything quoted from it has a position in the source.
-    `columns` names the cells when the chunk holds table rows without their header row. `asked` helps finding and is
-    never shown.
+    `text` is exactly `document text[start:end]`, so that what is quoted from it has a position in the source. `columns`
+    names the cells of table rows without their header row. `asked` and `borrowed` help finding and are never shown.
     """
 
     id: str
@@ -103,6 +102,7 @@ class Chunk:
     page_label: str = ""
     columns: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    borrowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

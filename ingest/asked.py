@@ -15,6 +15,7 @@ from assistant.danish.analysis import normalise
 from assistant.danish.references import section_key
 from assistant.errors import CorpusError
 from assistant.types import Chunk, Document
+from ingest.borrowing import lent
 
 Key: TypeAlias = tuple[str, str]
 """(document, heading), (series, bare § number) or ("", id of a chunk); headings are normalised."""
@@ -65,19 +66,32 @@ def attach(
     by_key: dict[Key, list[Asked]] = defaultdict(list)
     for entry in entries:
         by_key[entry.key].append(entry)
+    here = frozenset(document.series for document in documents.values())
     used: set[tuple[str, int]] = set()
-    attached = {}
-    for slug, own in chunks.items():
-        asked = [_questions(by_key, documents[slug], chunk, used) for chunk in own]
-        attached[slug] = tuple(
-            replace(chunk, asked=found) if found else chunk for chunk, found in zip(own, asked, strict=True)
-        )
+    attached = {
+        slug: tuple(_with_ways(by_key, documents[slug], chunk, here, used) for chunk in own)
+        for slug, own in chunks.items()
+    }
     return attached, tuple(entry for entry in entries if (entry.path, entry.line) not in used and not entry.chunk)
 
 
 def named(entries: Iterable[Asked]) -> frozenset[str]:
     """Return the documents and series that entries may belong to."""
     return frozenset(name for name, _ in (entry.key for entry in entries))
+
+
+def _with_ways(
+    by_key: Mapping[Key, list[Asked]],
+    document: Document,
+    chunk: Chunk,
+    here: frozenset[str],
+    used: set[tuple[str, int]],
+) -> Chunk:
+    asked = _questions(by_key, document, chunk, used)
+    found = lent(document, chunk, by_key, here)
+    used.update((entry.path, entry.line) for entry in found)
+    borrowed = tuple(dict.fromkeys(entry.question for entry in found if entry.question not in asked))
+    return replace(chunk, asked=asked, borrowed=borrowed) if asked or borrowed else chunk
 
 
 def _questions(

@@ -248,6 +248,7 @@ def _touched(
         or slug in had
         or slug in names
         or document.series in names
+        or document.about_law  # it borrows what belongs to acts that are not here
         or MODEL_WRITTEN in names
     ]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.errors import IndexUnavailable
 from assistant.index import snapshot as layout
-from assistant.index.catalog import Catalog, Origin
+from assistant.index.catalog import Catalog, Origin, ways_of
 from assistant.index.snapshot import Manifest, current_folder, manifest_in
 from assistant.lessons import Lesson
 from assistant.types import Chunk, Document
@@ -34,7 +34,9 @@ class Former:
 
     def unasked(self, slug: str) -> tuple[Chunk, ...]:
         """Return the chunks of a document without the questions that were attached to them."""
-        return tuple(replace(each, asked=()) if each.asked else each for each in self.catalog.chunks(slug))
+        return tuple(
+            replace(each, asked=(), borrowed=()) if ways_of(each) else each for each in self.catalog.chunks(slug)
+        )
 
 
 def former(index: Path, fits: Callable[[Manifest], bool]) -> Former | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.danish.references import find_acts, find_references, reference_terms, section_key
+from assistant.index.catalog import ways_of
 from assistant.index.lexical import ALWAYS, Entry
 from assistant.index.vectors import VectorEntry
 from assistant.texts import column_name
@@ -46,7 +47,7 @@ def lexical_entry(document: Document, chunk: Chunk) -> Entry:
         kind=document.kind,
         title=title(document, chunk),
         text=f"{title(document, chunk)}\n{chunk.text}",
-        asked=chunk.asked,
+        asked=ways_of(chunk),
         defines=defines,
         mentions=mentions,
         period=period(document),
@@ -63,7 +64,7 @@ def text_entries(document: Document, chunks: Iterable[Chunk]) -> Iterator[Vector
 def asked_entries(document: Document, chunks: Iterable[Chunk]) -> Iterator[VectorEntry]:
     """Yield each question that people ask about a chunk of a document, for the vectors."""
     for chunk in chunks:
-        for number, question in enumerate(chunk.asked):
+        for number, question in enumerate(ways_of(chunk)):
             yield VectorEntry(chunk.id, question, document.kind, period(document), number)
 
 

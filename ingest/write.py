@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from assistant.danish.references import section_key
 from assistant.index import snapshot as layout
-from assistant.index.catalog import CatalogWriter
+from assistant.index.catalog import CatalogWriter, ways_of
 from assistant.index.lexical import copy_shelves, shelf_of, shelves_for, shelves_in
 from assistant.index.snapshot import Manifest
 from assistant.types import Chunk, Document
@@ -128,7 +128,7 @@ def _vectors(folder: Path) -> "VectorWriter":
 
 
 def _write_vectors(folder: Path, content: Content, tools: Tools) -> None:
-    total = sum(1 + len(each.asked) for chunks in content.chunks.values() for each in chunks)
+    total = sum(1 + len(ways_of(each)) for chunks in content.chunks.values() for each in chunks)
     with _vectors(folder) as vectors:
         for name, entries in _ENTRIES.items():
             flow = (entry for each in content.documents for entry in entries(each, content.chunks[each.slug]))

@@ -28,19 +28,20 @@ create table documents (
 create table chunks (
     id text primary key, slug text not null references documents(slug), ordinal integer not null, text text not null,
     start integer not null, "end" integer not null, headings text not null, provision text not null, page integer,
-    page_label text not null, columns text not null, asked text not null, section text not null);
+    page_label text not null, columns text not null, asked text not null, borrowed text not null,
+    section text not null);
 create table words (id text primary key, text text not null, headings text not null, asked text not null) without rowid;
 create index chunks_by_document on chunks(slug, ordinal);
 create index chunks_by_section on chunks(section) where section <> '';
-create index chunks_asked on chunks(slug) where asked <> '[]';
+create index chunks_asked on chunks(slug) where asked <> '[]' or borrowed <> '[]';
 """
 _DATES = frozenset({"published", "valid_from", "valid_to", "retrieved"})
-_LISTS = frozenset({"topics", "pages_without_text", "headings", "columns", "asked"})
+_LISTS = frozenset({"topics", "pages_without_text", "headings", "columns", "asked", "borrowed"})
 _DOCUMENT = tuple(field.name for field in fields(Document) if field.name != "followed")
 _CHUNK = tuple(field.name for field in fields(Chunk))
 _WORDS = ("text", "headings", "asked")
 _NONE = "[]"
-"""Most lists are empty, and a chunk has three of them."""
+"""Most lists are empty, and a chunk has four of them."""
 
 _MANY = 500
 """SQLite allows 32,766 variables in a statement; lists of ids are asked for in slices well below it."""
@@ -67,10 +68,15 @@ class Words:
     asked: tuple[str, ...]
 
 
+def ways_of(chunk: Chunk) -> tuple[str, ...]:
+    """Return the ways of asking that a chunk is found by: about itself, and about a § of an act that it tells of."""
+    return (*chunk.asked, *chunk.borrowed)
+
+
 def words_of(document: Document, chunk: Chunk) -> Words:
     """Return the words of a chunk, as a catalog keeps them."""
     above = " ".join((document.title, *chunk.headings, chunk.provision, *chunk.columns))
-    return Words(*(tuple(dict.fromkeys(content_words(part))) for part in (chunk.text, above, " ".join(chunk.asked))))
+    return Words(*(tuple(dict.fromkeys(content_words(part))) for part in (chunk.text, above, " ".join(ways_of(chunk)))))
 
 
 class CatalogWriter:
@@ -219,7 +225,9 @@ class Catalog:
 
     def slugs_asked(self) -> frozenset[str]:
         """Return the documents that some way of asking is attached to."""
-        return frozenset(row["slug"] for row in self._rows("select slug from chunks where asked <> '[]'", []))
+        return frozenset(
+            row["slug"] for row in self._rows("select slug from chunks where asked <> '[]' or borrowed <> '[]'", [])
+        )
 
     def _read_documents(self) -> Iterator[Document]:
         for row in self._rows(f"select {', '.join(_DOCUMENT)} from documents order by slug", []):

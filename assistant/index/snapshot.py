@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.index.embedding import Embedder
     from assistant.index.vectors import VectorIndex
 
-FORMAT = 9
+FORMAT = 10
 """Raised whenever a reader of today could not read, or would misread, what an older build wrote."""
 
 POINTER = "current"
