@@ -17,7 +17,7 @@ from assistant.answer.scoring import Scored
 from assistant.answer.sides import CALLED, Name, above, names_of, said_of, set_against
 from assistant.answer.units import Unit
 
-LONGEST_WORDS = 160
+LONGEST_WORDS = 140
 """Words for both sides and what sets them side by side: each side needs about what a plain answer is begun with."""
 
 LONGEST_TOGETHER = 75
@@ -26,7 +26,7 @@ LONGEST_TOGETHER = 75
 ENOUGH_OF_A_SIDE = 30
 """Words of a side from which on only what is nearly as likely is added."""
 
-ELSEWHERE = 0.1
+ELSEWHERE = 0.3
 """Likelihood, against its best unit, from which a unit of another section is said of a side: it is to be told in few
 words what a thing is, and not where else it is spoken of."""
 
