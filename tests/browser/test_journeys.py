@@ -152,6 +152,26 @@ def test_a_change_is_told_and_its_source_shows_the_difference(page: Page, contex
     assert viewer.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_who_asks_on_before_all_of_an_answer_is_there_is_answered_next(page: Page) -> None:
+    for question in (QUESTION, "Og hvad var det i 2022?"):
+        page.fill("#question textarea", question)
+        page.keyboard.press("Enter")
+        expect(page.locator("#question textarea")).to_have_value("")  # taken, and not yet answered
+    expect(page.locator("#transcript .turn:not(.live) .answer")).to_have_count(2)
+    expect(page.locator("#turns .answer").nth(1)).to_contain_text("100 kr.")
+
+
+def test_a_new_conversation_begun_at_once_keeps_the_one_that_was_left(page: Page) -> None:
+    page.fill("#question textarea", QUESTION)
+    page.keyboard.press("Enter")
+    page.locator("#transcript .turn:not(.live) .answer").wait_for()
+    page.get_by_role("button", name="Ny samtale").click()
+    expect(page.locator("#welcome")).to_be_visible()
+    expect(
+        page.get_by_role("navigation", name="Dine samtaler").get_by_role("button", name="ventelisten")
+    ).to_be_visible()
+
+
 def test_an_example_is_asked_by_one_click(page: Page) -> None:
     example = page.locator("button.example").first
     text = example.inner_text()
