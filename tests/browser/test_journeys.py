@@ -152,7 +152,7 @@ def test_a_change_is_told_and_its_source_shows_the_difference(page: Page, contex
     assert viewer.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_who_asks_on_before_all_of_an_answer_is_there_is_answered_next(page: Page) -> None:
+def test_two_questions_right_after_each_other_are_both_answered(page: Page) -> None:
     for question in (QUESTION, "Og hvad var det i 2022?"):
         page.fill("#question textarea", question)
         page.keyboard.press("Enter")

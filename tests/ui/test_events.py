@@ -9,6 +9,8 @@ from assistant.ui.ask.drawer import Drawer
 from assistant.ui.ask.events import Handlers
 from assistant.ui.ask.screen import UNCHANGED, changed
 from assistant.ui.ask.views import Request
+from assistant.ui.web.site import Site
+from tests.ui.houses import visiting
 from tests.ui.test_desk import Script, ask, script
 
 TRANSCRIPT, LIVE, CURRENT, PENDING, STORED = 0, 1, -2, -1, len(UNCHANGED)
@@ -71,3 +73,18 @@ def test_a_question_of_another_tab_begins_a_conversation_and_one_below_an_answer
         ("Hvad er en milepæl?", False),
         ("Og hvornår?", True),
     ]
+
+
+def test_what_is_wished_for_while_the_page_works_is_done_next_but_nothing_is_begun_twice(library: Catalog) -> None:
+    with visiting(library, Site()) as client:
+        config = client.get("/config").json()
+    names = {each["id"]: each["props"].get("elem_id") for each in config["components"]}
+    events = [(names.get(part), event, each) for each in config["dependencies"] for part, event in each["targets"]]
+    modes = {(name, event): each["trigger_mode"] for name, event, each in events}
+    assert modes["question", "submit"] == modes["send", "click"] == "always_last"
+    assert modes["contact-sought", "submit"] == modes["kontakter", "select"] == "always_last"
+    assert modes["fresh", "click"] == modes["edit-add", "click"] == "once"
+    filled = [(name, tuple(each["outputs"])) for name, event, each in events if event == "select"]
+    assert {name for name, _ in filled} >= {"praksis", "omraader", "kontakter", "kom-i-gang", "dokumenter"}
+    loaded = {part for _, event, each in events if event == "load" for part in each["outputs"]}
+    assert not loaded & {part for name, shown in filled for part in shown}
