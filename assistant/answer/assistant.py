@@ -91,7 +91,7 @@ class Assistant:
         self._writer = writer
         self._stated = Stated(snapshot.catalog, snapshot.lexical)
         self._today = today
-        self._likely: dict[tuple[str, date], float] = {}
+        self._likely: dict[int, float] = {}
         self._quoting = Assistant(snapshot, None, today, reranking) if writer else self
 
     def ask(self, question: Question) -> Answer:
@@ -200,7 +200,7 @@ class Assistant:
 
     def _answers(self, text: str) -> float:
         """Return how likely the sources answer a text that was asked without anything before it."""
-        asked = text, self._today()
+        asked = hash((text, self._today()))  # not the text itself: what people ask is not to be kept
         if (known := self._likely.get(asked)) is not None:
             return known
         if len(self._likely) >= _REMEMBERED:
@@ -220,7 +220,9 @@ class Assistant:
         yield Found(passages)
         covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
         chosen = contrasted(parts, self._finder.scored) if parts[-1].side else select(covered)
-        missing = [*not_covered(parts, question.language)]
+        if not chosen.parts:  # neither of two things is spoken of by its name
+            parts, chosen = parts[:1], select(covered[:1])
+        missing = [*not_covered(parts, question.language, chosen.untold)]
         written = Written(notes=missing, outcome="partial" if missing else "answered")
         if self._finder.mixed:
             written.notes += unofficial(parts, question.language)

@@ -89,12 +89,14 @@ class Chosen:
 class Selection:
     """What an answer will quote, part by part with its question, and where its sources are at odds.
 
-    `headings`: what each part stands under, "" for nothing; empty where no part has one.
+    `headings`: what each part stands under, "" for nothing; empty where no part has one. `untold`: the things compared
+    of which nothing is told.
     """
 
     parts: tuple[tuple[str, tuple[Chosen, ...]], ...]
     conflicts: tuple[Conflict, ...]
     headings: tuple[str, ...] = ()
+    untold: frozenset[str] = frozenset()
 
 
 def select(asked: Sequence[Asked]) -> Selection:

@@ -55,7 +55,7 @@ _FORMS = tuple(
 """The forms of such a question, without what it asks of both after a colon, dash or comma."""
 
 _TURNED = re.compile(
-    rf"^\W*(?P<pair>(?!{_HV}\b|sammen|compare)[^?:]+?)\s*(?:[:?–—]|\s-|,)\s*"
+    rf"^\W*(?P<pair>(?!{_HV}\b|{_PREP}\b|sammen|compare)[^?:]+?)\s*(?:[:?–—]|\s-|,)\s*"
     rf"(?P<asked>(?:[\w.,§/-]+\s+){{0,3}}?{_HV}\b[^?]+)$",
     re.IGNORECASE,
 )
@@ -85,7 +85,13 @@ _GENITIVE = re.compile(r"^[A-ZÆØÅ][\w-]+s$")
 _ARTICLE = re.compile(rf"^{_ART}\s+", re.IGNORECASE)
 _A = re.compile(r"^(?:en|et|an?)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"^(?:den|det|de|the)\s+", re.IGNORECASE)
-_SECTION = re.compile(r"^§§?\s?\d+(?:\s?[a-z]\b)?")
+_SECTION = re.compile(r"^§§?\s?\d+(?:\s?[a-hj-z]\b|\s?i\b(?!\s\w))?")
+_NO_THING = re.compile(
+    rf"^(?:{_HV}|hvis|når|da|som|fordi|selv\s?om|mens|if|when|er|var|har|blive?r?|ikke|sidste|før|nu|ellers|hinanden|det|"
+    r"dem|de|den|dette|this|that|it)\b(?!-)|,\s",
+    re.IGNORECASE,
+)
+"""What is a condition, a time, a clause or a list, and no thing that could be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,8 @@ class Comparison:
         if not self.asked:
             return f"Hvad er {side}?"
         asked = self.asked.replace("{}", side) if "{}" in self.asked else f"{side}: {self.asked}"
-        return f"{asked[:1].upper()}{asked[1:].rstrip(' ?')}?"
+        asked = " ".join(asked.split()).rstrip(" ?")
+        return f"{asked[:1].upper()}{asked[1:]}?"
 
 
 def comparison(question: str) -> Comparison | None:
@@ -140,7 +147,7 @@ def _told_apart(text: str) -> Iterator[tuple[str, str]]:
         yield "", text
     elif not _FURTHER.match(more := tail["more"] or tail["about"]):
         again = _TAIL.fullmatch(f" {more}")
-        yield (again["about"] if again else more), text[: tail.start()]
+        yield (again["about"] or again["more"] if again else more), text[: tail.start()]
 
 
 def _read(found: dict[str, str | None], asked: str) -> Iterator[Comparison]:
@@ -161,8 +168,8 @@ def _read(found: dict[str, str | None], asked: str) -> Iterator[Comparison]:
 
 def _halves(pair: str) -> list[tuple[str, str]]:
     """Return the ways to cut "A og B" in two, the most even one first; "by- og landområder" is one thing."""
-    cuts = [(pair[: cut.start()], pair[cut.end() :]) for cut in _AND.finditer(pair)]
-    return sorted((cut for cut in cuts if not cut[0].endswith("-")), key=_uneven)
+    cuts = [(pair[: cut.start()].strip(" ,"), pair[cut.end() :].strip(" ,")) for cut in _AND.finditer(pair)]
+    return sorted((cut for cut in cuts if all(map(str.strip, cut)) and not cut[0].endswith("-")), key=_uneven)
 
 
 def _uneven(cut: tuple[str, str]) -> tuple[bool, int]:
@@ -171,7 +178,10 @@ def _uneven(cut: tuple[str, str]) -> tuple[bool, int]:
 
 
 def _sides(first: str, last: str, asked: str) -> Iterator[Comparison]:
-    first, last, frame = _shared(first.strip(" ,»«\"'"), last.strip(" ,»«\"'"))
+    first, last = first.strip(" ,»«\"'"), last.strip(" ,»«\"'")
+    if _no_thing(first) or _no_thing(last):
+        return
+    first, last, frame = _shared(first, last)
     if frame:
         asked = f"{frame} {{}}: {asked}" if asked else f"{frame} {{}}"
     short = max(len(first.split()), len(last.split())) <= LONGEST_SIDE_WORDS
@@ -184,6 +194,10 @@ def _sides(first: str, last: str, asked: str) -> Iterator[Comparison]:
         and not {first, last} & {*re.findall(r"[\w-]+", asked)}
     ):
         yield Comparison(first, last, asked)
+
+
+def _no_thing(side: str) -> bool:
+    return bool(_NO_THING.search(_ARTICLE.sub("", side, count=1) or side))
 
 
 def _shared(first: str, last: str) -> tuple[str, str, str]:

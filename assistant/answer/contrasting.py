@@ -59,12 +59,14 @@ def contrasted(parts: Sequence[Part], scored: Callable[[Part], Sequence[Scored]]
     chosen, found = [(whole.query.text, tuple(both))] if both else [], list[Conflict]()
     headings = [""] if both else []
     said = {place_of(each.unit) for each in both}
+    untold = set[str]()
     left, sharing = LONGEST_WORDS - _length(both), len(sides)
     for side, (name, other) in zip(sides, (names, names[::-1]), strict=True):
         own = _likeliest(*(said_of(name, other, scored(part)) for part in (side, whole)))
         tables = {each.unit.passage.chunk.id for each in both if each.unit.kind == "row"}
         fresh = [each for each in own if place_of(each.unit) not in said and not _of_both(each.unit, tables, names)]
         if not (side.covered and fresh):
+            untold |= {side.side} if not any(name.within(each.unit.spoken) for each in both) else set()
             continue
         units = choose(fresh, words=max(left // sharing, LEAST_OF_A_SIDE), enough=ENOUGH_OF_A_SIDE, elsewhere=ELSEWHERE)
         found += conflicts([each.unit for each in units], fresh)
@@ -73,7 +75,7 @@ def contrasted(parts: Sequence[Part], scored: Callable[[Part], Sequence[Scored]]
         said |= {place_of(each.unit) for each in units}
         chosen.append((side.query.text, tuple(units)))
         headings.append(heading(side.side))
-    return Selection(tuple(chosen), tuple(found), tuple(headings))
+    return Selection(tuple(chosen), tuple(found), tuple(headings), frozenset(untold))
 
 
 def _together(scored: Sequence[Scored], names: tuple[Name, Name]) -> list[Chosen]:

@@ -10,7 +10,7 @@ from assistant.answer.evidence import asks_whom
 from assistant.answer.parts import Parts, parts_of
 from assistant.answer.premises import premises_of, without
 from assistant.answer.scoring import Scored, Scorer
-from assistant.answer.sides import Name, names_of
+from assistant.answer.sides import Name, are_told_apart, names_of
 from assistant.answer.signals import signals
 from assistant.answer.sufficiency import THRESHOLD, probability
 from assistant.danish.references import find_references
@@ -99,6 +99,8 @@ class Finder:
         """Return what is found of both things together, then of each alone; the whole where neither is known."""
         both = (compared.first, compared.last)
         names = names_of(*both, query.misread)
+        if not are_told_apart(*names):
+            return (whole,)
         sides = [
             self._of_side(replace(self._part(_about(query, text)), side=side), name, whole)
             for text, side, name in zip(compared.questions, both, names, strict=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
@@ -29,16 +28,10 @@ def quoted(selection: Selection) -> Iterator[Statement]:
 
 
 def _headed(heading: str, told: Iterator[Statement]) -> Iterator[Statement]:
-    """Put a heading before some statements, in one line with a lead that they begin with."""
+    """Put a heading before some statements; a lead that says the same gives way to it."""
     above = f"{heading}:"
-    told = (each for each in told if each.kind != "lead" or each.text != above)
-    first = next(told)
-    if first.kind == "lead":
-        yield replace(first, text=f"{heading} – {first.text}")
-    else:
-        yield Statement(above, (), "heading")
-        yield first
-    yield from told
+    yield Statement(above, (), "heading")
+    yield from (each for each in told if each.kind != "lead" or each.text != above)
 
 
 def _told(chosen: Sequence[Chosen], question: str, named: str) -> Iterator[Statement]:

@@ -1,6 +1,6 @@
 """Say what an answer leaves open: what is not covered, where sources disagree, what the question takes for granted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.answer.choosing import Asked
 from assistant.answer.conflicts import Conflict, outranks
@@ -16,11 +16,12 @@ _RANK_TEXTS: dict[Kind, str] = {
 }
 
 
-def not_covered(parts: Sequence[Part], language: Language) -> Iterator[str]:
+def not_covered(parts: Sequence[Part], language: Language, untold: Collection[str] = ()) -> Iterator[str]:
     """Name what of a question the sources do not answer."""
     sides = [part for part in parts if part.side]
     for part in sides or parts:
-        if not part.covered and any(other.covered for other in parts):
+        uncovered = not part.covered and any(other.covered for other in parts)
+        if uncovered or part.side in untold:
             key = "answer.note.no_side" if part.side else "answer.note.not_covered"
             yield say(key, language, part=part.side or part.query.text.strip(" ?.,"))
 

@@ -66,13 +66,17 @@ def _name(stems: Sequence[frozenset[str]], sections: Sequence[frozenset[str]], s
     return Name(own or stems[side], known, stems[side])
 
 
-def said_of(name: Name, other: Name, scored: Sequence[Scored]) -> list[Scored]:
-    """Return the units that speak of a thing: by their own words, or by what stands before and above them.
+def are_told_apart(name: Name, other: Name) -> bool:
+    """Tell whether a text can speak of one and not of the other; "skema A" and "skema B" share what is searched for."""
+    return all(
+        one.sections or any(len(own) > 1 and not own.isdigit() for own in one.whole - another.whole)
+        for one, another in ((name, other), (other, name))
+    )
 
-    Where none does, it goes by another name in the sources ("landsretten"): then all that do not speak of the other.
-    """
-    own = [each for each in scored if _speaks(each.unit, name, other)]
-    return own or [each for each in scored if not other.within(f"{above(each.unit.passage)} {each.unit.spoken}")]
+
+def said_of(name: Name, other: Name, scored: Sequence[Scored]) -> list[Scored]:
+    """Return the units that speak of a thing: by their own words, or by what stands before and above them."""
+    return [each for each in scored if _speaks(each.unit, name, other)]
 
 
 def _speaks(unit: Unit, name: Name, other: Name) -> bool:

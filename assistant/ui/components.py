@@ -71,8 +71,8 @@ def on(
     """Wire an event: without Gradio's own progress, which would cover what people are reading.
 
     What comes while the last one runs is done after it, so that the page shows what was wished for last; with the mode
-    "once" it is dropped, as for everything that must not happen twice. What may show the same components belongs into
-    one event: answers of two may come back in either order.
+    "once" it is dropped, as for everything that must not happen twice. What fills the same list belongs into one event:
+    answers of two may come back in either order.
     """
     wired: gr.events.Dependency = gr.on(triggers, does, list(reads), list(shows), trigger_mode=mode, **_QUIET)
     return wired

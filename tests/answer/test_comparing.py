@@ -61,6 +61,7 @@ def test_what_is_asked_of_both_is_asked_of_each(question: str, first: str, last:
         ("Hvad er forskellen på Granlys og Birkelys have?", "Granlys have", "Birkelys have"),
         ("Hvad er forskellen på § 4 og § 4 a i haveloven?", "§ 4 i haveloven", "§ 4 a i haveloven"),
         ("Hvad er forskellen på §§ 4 og 4 a?", "§ 4", "§ 4 a"),
+        ("Hvad er forskellen på § 4 og § 5 i haveloven?", "§ 4 i haveloven", "§ 5 i haveloven"),
         ("Hvad er forskellen på en plan og en social plan?", "en plan", "en social plan"),
         ("Hvad er forskellen på en storbolig og en almindelig rækkebolig?", "en storbolig", "en almindelig rækkebolig"),
     ],
@@ -81,10 +82,23 @@ def test_what_is_said_once_belongs_to_both(question: str, first: str, last: str)
         "Er der forskel på by- og landhaver?",
         "Hvad er forskellen på A-have og B-have, og hvem bestemmer?",
         "Skal man søge det samme sted som sidst?",
+        "Hvis lejeren flytter og ikke betaler, hvad gælder?",
+        "Når lejeren er død og boet er insolvent, hvad gælder så?",
+        "Er huslejen den samme som sidste år?",
+        "I Randers og Aarhus, hvad gælder der for haver?",
+        "Hvad koster drivhus A kontra drivhus B?",
+        "Hvad er forskellen på drivhuse, orangerier og skure?",
+        "Sammenlign have A og , hvornår bruges de",
     ],
 )
 def test_other_questions_compare_nothing(question: str) -> None:
     assert comparison(question) is None
+
+
+@pytest.mark.parametrize("tail", [":\n- frist\n- pris", ": – frist", "; - hvem betaler", " - ", ", , hvad"])
+def test_a_list_below_a_comparison_breaks_nothing(tail: str) -> None:
+    found = comparison(f"Sammenlign et drivhus og en orangeri{tail}")
+    assert found is None or found.first == "et drivhus"
 
 
 def test_a_side_is_named_without_its_article() -> None:

@@ -110,6 +110,7 @@ def test_two_things_that_no_source_knows_are_not_answered(gardens: Assistant) ->
 def test_a_pronoun_is_not_taken_for_the_other_side(gardens: Assistant) -> None:
     answer = gardens.ask(Question("Hvad er forskellen på havefonden og landshavefonden?"))
     own, _, other = answer.text.partition("**Landshavefonden")
+    assert "**Havefonden" in own
     assert "støtter ikke" not in own.partition("**Havefonden")[2]
     assert "Den støtter træer" not in other
 

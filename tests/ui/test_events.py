@@ -43,6 +43,14 @@ def test_an_answer_is_kept_without_being_drawn_again(library: Catalog) -> None:
     assert [each.id for each in load(step[STORED])] == [answered.id]
 
 
+def test_whoever_presses_twice_is_not_told_to_write_a_question(library: Catalog) -> None:
+    does = handlers(library, script(library))
+    before = ask(library, script(library), Request("Hvad?"))[-1].conversation
+    assert list(does.ask("", ["area"], "", before, before.id, nobody())) == [UNCHANGED]
+    (told,) = does.ask("", ["area"], "", Conversation(), "", nobody())
+    assert "Skriv et spørgsmål" in str(told)
+
+
 def test_what_stands_on_the_page_is_drawn_again_only_with_the_answer(library: Catalog) -> None:
     before = ask(library, script(library), Request("Hvad?"))[-1].conversation
     first, *rest = handlers(library, script(library)).ask("Og?", ["area"], "", before, before.id, nobody())

@@ -76,7 +76,13 @@ class Handlers:
         current: str,
         browser: gr.Request,
     ) -> Iterator[Updates]:
-        """Answer; where the server has forgotten the conversation that the page shows, leave that to `keep`."""
+        """Answer; where the server has forgotten the conversation that the page shows, leave that to `keep`.
+
+        Whoever presses twice asks the second time with the field emptied, which is nothing to complain of.
+        """
+        if current and not (text or "").strip():
+            yield UNCHANGED
+            return
         request = Request(text or "", kinds or (), as_of or "", visitor_of(browser).key)
         if current and not conversation.id:
             yield shown_updates(View(conversation, pending=request), self.desk.language)
