@@ -218,8 +218,9 @@ class Assistant:
     ) -> Iterator[Event]:
         passages = together(parts)
         yield Found(passages)
-        covered = [Asked(part.query.text, self._finder.scored(part)) for part in parts if part.covered]
-        chosen = contrasted(parts, self._finder.scored) if parts[-1].side else select(covered)
+        scored = [self._finder.scored(part) for part in parts]
+        covered = [Asked(part.query.text, units) for part, units in zip(parts, scored, strict=True) if part.covered]
+        chosen = contrasted(parts, scored) if parts[-1].side else select(covered)
         if not chosen.parts:  # neither of two things is spoken of by its name
             parts, chosen = parts[:1], select(covered[:1])
         missing = [*not_covered(parts, question.language, chosen.untold)]

@@ -5,7 +5,7 @@ follow each other. What is said of one alone comes under its name, so that nobod
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -50,19 +50,22 @@ CONTRAST = 3.0
 """How much likelier a unit answers that says in so many words that the two differ."""
 
 
-def contrasted(parts: Sequence[Part], scored: Callable[[Part], Sequence[Scored]]) -> Selection:
-    """Choose for a comparison: what sets both things side by side, then what is said of either where it is covered."""
-    whole, *sides = parts
+def contrasted(parts: Sequence[Part], scored: Sequence[Sequence[Scored]]) -> Selection:
+    """Choose for a comparison: what sets both things side by side, then what is said of either where it is covered.
+
+    `scored` are the units of each part.
+    """
+    (whole, *sides), (of_whole, *of_sides) = parts, scored
     first, last = sides
     names = names_of(first.side, last.side, whole.query.misread)
-    both = _together(scored(whole), names)
+    both = _together(of_whole, names)
     chosen, found = [(whole.query.text, tuple(both))] if both else [], list[Conflict]()
     headings = [""] if both else []
     said = {place_of(each.unit) for each in both}
     untold = set[str]()
     left, sharing = LONGEST_WORDS - _length(both), len(sides)
-    for side, (name, other) in zip(sides, (names, names[::-1]), strict=True):
-        own = _likeliest(*(said_of(name, other, scored(part)) for part in (side, whole)))
+    for side, of_side, (name, other) in zip(sides, of_sides, (names, names[::-1]), strict=True):
+        own = _likeliest(said_of(name, other, of_side), said_of(name, other, of_whole))
         tables = {each.unit.passage.chunk.id for each in both if each.unit.kind == "row"}
         fresh = [each for each in own if place_of(each.unit) not in said and not _of_both(each.unit, tables, names)]
         if not (side.covered and fresh):

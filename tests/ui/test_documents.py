@@ -2,7 +2,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -14,8 +14,9 @@ from assistant.search.holdings import Holdings
 from assistant.settings import EmbeddingSettings
 from assistant.texts import TEXTS
 from assistant.types import Document, Language
+from assistant.ui.documents import events
 from assistant.ui.documents.basket import FIELDS, Basket, in_place_of
-from assistant.ui.documents.listing import Fields, document_html, kind_choices, view
+from assistant.ui.documents.listing import LINES, Fields, document_html, kind_choices, view
 from assistant.ui.documents.words import (
     About,
     draft_html,
@@ -59,6 +60,18 @@ def test_a_count_says_that_versions_stand_together(library: Catalog) -> None:
 
 def test_what_does_not_fit_says_how_to_find_more(library: Catalog) -> None:
     assert "Ingen dokumenter passer. Prøv færre ord" in table(library, Fields(words="zeppeliner"))
+
+
+def test_who_comes_back_to_the_list_finds_as_many_lines_as_before_and_who_filters_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(events, "lead_html", lambda _: "")
+    monkeypatch.setattr(events, "found", lambda _place, _screen, _values, lines: {"lines": lines})
+    nothing: Any = SimpleNamespace(lead="lead")
+    does: Any = events.Handlers(nothing, nothing, nothing)
+    assert does.search((3 * LINES, ("leje", "")), "leje", "")["lines"] == 3 * LINES
+    assert does.search((3 * LINES, ("leje", "")), "lejer", "")["lines"] == LINES
+    assert does.more((3 * LINES, ("leje", "")), "leje", "")["lines"] == 4 * LINES
 
 
 def test_more_lines_are_shown_on_request(library: Catalog) -> None:

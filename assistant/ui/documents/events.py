@@ -22,35 +22,42 @@ DOCUMENT = "dokument"
 Updates: TypeAlias = dict[Component, object]
 """What changes on the screen; components that are not named stay as they are."""
 
+Shown: TypeAlias = tuple[int, tuple[object, ...]]
+"""How many lines are shown, and what stood in the fields."""
+
 
 def wire(place: Workplace, tab: gr.Tab, screen: Screen, bench: Bench) -> None:
     """Connect the list. Call inside the `gr.Blocks` that holds it."""
-    does = _Handlers(place, screen, bench)
+    does = Handlers(place, screen, bench)
     found = [screen.table, screen.more, screen.lines, screen.kind]
     drawer = [screen.drawer, screen.card, screen.opened, bench.tools.row, bench.tools.asking, bench.tools.reason]
     changed = [screen.words.change, screen.kind.input, screen.standing.input, screen.order.input, screen.blank.input]
     listed = [screen.lead, *found]
     on(screen.more.click, does.more, [screen.lines, *screen.fields], found)
     on(screen.acted.change, does.act, [screen.acted], drawer)
-    on([tab.select, *changed], does.search, screen.fields, listed)
+    on([tab.select, *changed], does.search, [screen.lines, *screen.fields], listed)
     on(tab.select, does.arrive, [], drawer)
 
 
 @dataclass(frozen=True, slots=True)
-class _Handlers:
+class Handlers:
     """What happens in the list, as functions from the values of components to their updates."""
 
     place: Workplace
     screen: Screen
     bench: Bench
 
-    def search(self, *values: object) -> Updates:
-        """Show the first lines of what fits now: the index may be another one since the page was opened."""
-        return {self.screen.lead: lead_html(self.place), **found(self.place, self.screen, values, LINES)}
+    def search(self, shown: Shown, *values: object) -> Updates:
+        """Show the first lines of what fits now, or as many as were shown for the same fields.
 
-    def more(self, lines: int, *values: object) -> Updates:
+        The index may be another one since the page was opened.
+        """
+        lines = shown[0] if shown[1] == values else LINES
+        return {self.screen.lead: lead_html(self.place), **found(self.place, self.screen, values, lines)}
+
+    def more(self, shown: Shown, *values: object) -> Updates:
         """Show as many lines again."""
-        return found(self.place, self.screen, values, lines + LINES)
+        return found(self.place, self.screen, values, shown[0] + LINES)
 
     def arrive(self, request: gr.Request) -> Updates:
         """Show the document that the address names."""
@@ -99,7 +106,7 @@ def found(place: Workplace, screen: Screen, values: tuple[object, ...], lines: i
     return {
         screen.table: seen.table,
         screen.more: gr.update(visible=seen.more),
-        screen.lines: lines,
+        screen.lines: (lines, values),
         screen.kind: gr.update(choices=list(seen.kinds)),
     }
 

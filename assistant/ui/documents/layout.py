@@ -109,7 +109,7 @@ def lay_out(language: Language) -> tuple[Screen, Bench]:
         with gr.Column(elem_classes="drawer", visible=False, min_width=0) as drawer:
             card = markup("", "document-card")
             tools = _tools(language)
-        screen = Screen(lead, *filters, table, more, gr.State(LINES), act_field(), drawer, card, gr.State(""))
+        screen = Screen(lead, *filters, table, more, gr.State((LINES, ())), act_field(), drawer, card, gr.State(""))
     return screen, Bench(fold, edit_lead, status, upload, notices, withdrawn, paper, tools)
 
 
