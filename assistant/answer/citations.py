@@ -13,11 +13,23 @@ _STK = re.compile(r"^Stk\.\s*(\d+)\.", re.MULTILINE)
 
 
 def marked_text(statements: Iterable[Statement]) -> Iterator[str]:
-    """Yield the pieces of an answer's Markdown, one a statement, each with the numbers of its passages: "… [1]"."""
+    """Yield the pieces of an answer's Markdown, one a statement, each with the numbers of its passages: "… [1]".
+
+    A heading goes along with what it stands over, in one line with a lead.
+    """
     before: Statement | None = None
+    heading: Statement | None = None
     for statement in statements:
-        yield _gap(before, statement) + _marked(statement)
-        before = statement
+        if statement.kind == "heading":
+            heading = statement
+            continue
+        if heading is not None and statement.kind == "lead":
+            yield _gap(before, heading) + f"**{heading.text.removesuffix(':')} – {statement.text}**"
+        elif heading is not None:
+            yield _gap(before, heading) + _marked(heading) + _gap(heading, statement) + _marked(statement)
+        else:
+            yield _gap(before, statement) + _marked(statement)
+        before, heading = statement, None
 
 
 def citations_of(statements: Iterable[Statement], as_of: date) -> tuple[Citation, ...]:

@@ -81,14 +81,20 @@ def said_of(name: Name, other: Name, scored: Sequence[Scored]) -> list[Scored]:
 
 def _speaks(unit: Unit, name: Name, other: Name) -> bool:
     """Tell whether a unit speaks of a thing; "den" in a sentence is what was named last, and never the other."""
-    if name.within(unit.spoken):
+    if name.within(unit.spoken) and not _defines_another(unit, name):
         return not other.within(unit.spoken) or name.first_in(unit.text) <= other.first_in(unit.text)
-    if other.within(unit.spoken) or name.ends_a_word(unit.text):
+    if name.within(unit.spoken) or other.within(unit.spoken) or name.ends_a_word(unit.text):
         return False
     for text in (*(_before(unit) if unit.kind == "sentence" else ()), *_headings(unit.passage)):
         if name.within(text) or other.within(text):
             return not other.within(text)
     return False
+
+
+def _defines_another(unit: Unit, name: Name) -> bool:
+    """Tell whether an item or row has a label that is not the name, where nothing above is: "Have: …, ikke en gade"."""
+    label, colon, _ = unit.text.partition(":")
+    return bool(colon) and unit.kind in ("item", "row") and not name.within(f"{label} {above(unit.passage)}")
 
 
 def _before(unit: Unit) -> Iterator[str]:

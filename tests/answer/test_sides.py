@@ -37,6 +37,13 @@ def test_a_longer_word_that_ends_alike_is_another_thing() -> None:
     assert told(text) == ["Havefonden er lokal."]
 
 
+def test_an_item_that_is_called_otherwise_speaks_of_what_it_is_called() -> None:
+    items = told("- Lindegade: Vej, som havefonden har plantet.\n- Havefonden: Giver til træer.")
+    assert "Havefonden: Giver til træer." in items
+    assert "Lindegade: Vej, som havefonden har plantet." not in items
+    assert "Frist: Den, som havefonden har sat." in told("- Frist: Den, som havefonden har sat.", "Havefonden")
+
+
 def test_a_sentence_that_names_both_speaks_of_the_one_that_it_names_first() -> None:
     text = "Havefonden får mere end gadefonden. Gadefonden giver til havefonden."
     assert told(text) == ["Havefonden får mere end gadefonden."]

@@ -77,6 +77,12 @@ def test_statements_are_set_as_sentences_leads_and_bullets() -> None:
     assert "".join(marked_text(said)) == "A. [1] B. [1]\n\n**Krav:**\n\n- x [1]"
 
 
+def test_a_heading_stands_in_one_line_with_a_lead_and_above_a_sentence() -> None:
+    heading, lead, sentence = Statement("Have:", (), "heading"), Statement("Krav:", (), "lead"), Statement("A.", ())
+    assert [*marked_text([heading, lead])] == ["**Have – Krav:**"]
+    assert [*marked_text([sentence, heading, sentence])] == ["A.", "\n\n**Have:**\n\nA."]
+
+
 def test_a_question_or_a_lead_is_never_an_answer(assistant: Assistant) -> None:
     source = passage("Hvem betaler? Kommunen betaler:\n\n- husleje\n- el\n\nJa. Det gælder altid.")
     scorer = Scorer(assistant.snapshot.embedder, assistant.snapshot.rarity)
